@@ -6,6 +6,7 @@ The *reading text* (``fold.Reading``) is the parser's own cleaned copy; it never
 Belongs here: records only. Rules stand in the modules that fill them.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -143,3 +144,46 @@ class Extraction:
     targets: list[Target]
     ledger: list[LedgerEntry]
     issues: list[Issue]
+
+
+SEGMENT_KINDS = ("furniture", "title", "heading", "body", "owner", "schedule", "table")
+SEGMENT_ROLES = ("preamble", "review", "goals", "measures", "safeguards", "steps", "annex")
+
+
+@dataclass(slots=True)
+class Segment:
+    """One stretch of the **reading** text, as the structure sees it. Segments tile the text in order, without gaps.
+
+    ``kind`` is one of ``SEGMENT_KINDS``: what the stretch is (``owner`` is owner notation, ``schedule`` a line of
+    deadlines, ``furniture`` what the site put around the notice). ``role`` is one of ``SEGMENT_ROLES``: what the
+    section it stands in is for. ``plan`` and ``measure`` index ``Structure.plans`` and ``Structure.measures``;
+    ``measure`` is None outside measures. ``path`` holds the headings above it, outermost first.
+    """
+
+    start: int
+    end: int
+    kind: str
+    plan: int | None
+    measure: int | None
+    path: tuple[str, ...]
+    role: str
+
+
+@dataclass(slots=True)
+class Structure:
+    """Plans, measures and segments of one notice. Every offset in it counts code points of the **reading** text."""
+
+    plans: list[Plan]
+    measures: list[Measure]
+    segments: list[Segment]
+
+    def segment_at(self, offset: int) -> Segment | None:
+        """The segment that holds a reading offset; None only outside the text."""
+        index = bisect_right(self.segments, offset, key=_segment_start) - 1
+        if index < 0 or offset >= self.segments[index].end:
+            return None
+        return self.segments[index]
+
+
+def _segment_start(segment: Segment) -> int:
+    return segment.start
