@@ -1,0 +1,1 @@
+"""Bytes become a Document: canonical text, charset, media type, metadata cells, source facts. Knows no extraction."""

@@ -1,0 +1,1 @@
+"""Tables become files: formats, descriptors, delta, signature, page, atomic publication. Knows no extraction."""
