@@ -42,6 +42,7 @@ NUMBER_CLASSES: Final = (
     "list_count",
     "other",
 )
+TOMBSTONE_REASONS: Final = ("notice_removed", "notice_quarantined", "text_gone", "reread")
 OWNER_KINDS: Final = (
     "department",
     "institute",
@@ -686,4 +687,57 @@ ISSUES = Table(
 TABLES: Final[Mapping[str, Table]] = MappingProxyType(
     {t.name: t for t in (NOTICES, PLANS, MEASURES, OWNERS, MEASURE_OWNERS, TARGETS, NUMBERS, INDICATORS, ISSUES)}
 )
-"""Every table of a release, in the order in which they are made and listed."""
+"""Every table that the extraction makes, in the order in which they are made and listed."""
+
+TOMBSTONES: Final = Table(
+    "tombstones",
+    "墓碑",
+    "曾经发布、现已不存在的行:编号永不重用",
+    "Rows once published that stand no longer: their ids are never given to anything else",
+    ("id",),
+    ("id",),
+    (
+        Field(
+            "id",
+            "string",
+            "编号",
+            "已撤下的行的编号",
+            "Id of the row that went",
+            required=True,
+            unique=True,
+            pattern=ID,
+        ),
+        Field("table", "string", "所在表", "该行所在的表", "The table it stood in", required=True),
+        Field(
+            "notice_id",
+            "string",
+            "通知编号",
+            "该行所属通知(通知本身也可能已撤下);与通知无关时为空",
+            "The notice it stood in, which may be gone itself; null where the row belongs to no notice",
+        ),
+        Field(
+            "last_version",
+            "string",
+            "最后版本",
+            "最后一次包含该行的版本",
+            "The last version that holds it",
+            required=True,
+        ),
+        Field(
+            "reason",
+            "string",
+            "原因",
+            "notice_removed 通知已撤下;notice_quarantined 通知已隔离;text_gone 原文已无此处;reread 重新解读后不再成行",
+            "The notice was removed or quarantined, its words are gone from the text, or it is read differently now",
+            required=True,
+            enum=TOMBSTONE_REASONS,
+        ),
+        Field(
+            "replaced_by", "string", "由何替代", "现处于原位置的行的编号", "Id of the row that now stands in its place"
+        ),
+    ),
+)
+"""What went, kept for ever. Made by publication from the release before, not by the extraction."""
+
+RELEASE_TABLES: Final[Mapping[str, Table]] = MappingProxyType({**TABLES, TOMBSTONES.name: TOMBSTONES})
+"""``TABLES`` and what publication adds: every table of a release."""
