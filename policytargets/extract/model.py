@@ -187,3 +187,8 @@ class Structure:
 
 def _segment_start(segment: Segment) -> int:
     return segment.start
+
+    @classmethod
+    def failed(cls, notice_id: str, issue: Issue) -> "Extraction":
+        """The extraction of a notice that could not be parsed: nothing but the reason."""
+        return cls(notice_id, Metadata(), [], [], [], [], [issue])

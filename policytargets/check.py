@@ -1,0 +1,183 @@
+"""Row rules: which rows of one notice break the contract, and why.
+
+The first of the two gates. A notice with a problem of severity ``error`` is left out of the tables whole, and its
+reasons stand in ``issues``; the expectations of the pipeline assert the same contract on the assembled tables.
+What a column may hold stands in ``schema.py``; a rule here is about rows.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from .extract.model import Issue
+from .extract.numbers import find_numbers, known_units
+from .link.rows import NOTICE_TABLES, NoticeRows, Row
+from .schema import TABLES, Field, Table
+
+Rule = Callable[[NoticeRows, str], Iterable[Issue]]
+
+RATE = re.compile(r"(?:率|占比|比例|比重)$")
+"""An indicator whose level, in per cent, lies between 0 and 100."""
+
+
+def problems(rows: NoticeRows, text: str) -> list[Issue]:
+    """Every way in which the rows of one notice break the contract; ``text`` is its canonical text."""
+    return [issue for rule in RULES for issue in rule(rows, text)]
+
+
+def values_are_as_declared(rows: NoticeRows, text: str) -> Iterator[Issue]:
+    """Required values are there, closed lists, minima and patterns are kept, as ``schema.py`` declares them."""
+    for name in NOTICE_TABLES:
+        held = rows.tables[name]
+        for field in TABLES[name].fields:
+            yield from _field_problems(TABLES[name], field, held)
+    for field in TABLES["notices"].fields:
+        yield from _field_problems(TABLES["notices"], field, [rows.notice])
+
+
+def _field_problems(table: Table, field: Field, held: list[Row]) -> Iterator[Issue]:
+    for holds, what in _constraints(field):
+        for row in held:
+            value = row.get(field.name)
+            if not holds(value):
+                start, end = _place(row)
+                yield Issue(
+                    "error", "value-not-as-declared", f"{table.name}.{field.name} {what}: {value!r}", start, end
+                )
+
+
+def _constraints(field: Field) -> Iterator[tuple[Callable[[object], bool], str]]:
+    if field.required:
+        yield (lambda value: value is not None), "is missing"
+    if field.enum:
+        allowed = {*field.enum, None}
+        yield (lambda value: value in allowed), f"is not one of {', '.join(field.enum)}"
+    if field.minimum is not None:
+        least = field.minimum
+        yield (lambda value: value is None or value >= least), f"is below {least:g}"  # type: ignore[operator]
+    if field.pattern:
+        pattern = re.compile(field.pattern)
+        yield (lambda value: value is None or bool(pattern.search(str(value)))), f"does not match {field.pattern}"
+
+
+def ids_are_unique(rows: NoticeRows, text: str) -> Iterator[Issue]:
+    """No key of a table stands twice."""
+    for name in NOTICE_TABLES:
+        key = TABLES[name].key
+        seen: set[tuple[object, ...]] = set()
+        for row in rows.tables[name]:
+            this = tuple(row[column] for column in key)
+            if this in seen:
+                yield Issue("error", "id-twice", f"{name}: {this} stands twice", *_place(row))
+            seen.add(this)
+
+
+def references_hold(rows: NoticeRows, text: str) -> Iterator[Issue]:
+    """A row points only to plans, measures, targets, owners and indicators that this notice gave."""
+    given = {
+        "notices": {rows.notice["notice_id"]},
+        "owners": set(rows.owners),
+        "indicators": set(rows.indicators),
+        **{name: {row[TABLES[name].key[0]] for row in rows.tables[name]} for name in ("plans", "measures", "targets")},
+    }
+    for name in NOTICE_TABLES:
+        for field in TABLES[name].fields:
+            if field.references:
+                targets = given[field.references[0]]
+                for row in rows.tables[name]:
+                    value = row.get(field.name)
+                    if value is not None and value not in targets:
+                        message = f"{name}.{field.name} {value} is not in {field.references[0]}"
+                        yield Issue("error", "reference-broken", message, *_place(row))
+
+
+def quotes_are_slices(rows: NoticeRows, text: str) -> Iterator[Issue]:
+    """Every quote equals its slice of the canonical text."""
+    for name in NOTICE_TABLES:
+        for field in TABLES[name].fields:
+            if field.quote_of:
+                start, end = field.quote_of
+                for row in rows.tables[name]:
+                    quote = row[field.name]
+                    if quote is not None and (row[start] is None or text[row[start] : row[end]] != quote):
+                        message = f"{name}.{field.name} is not what stands at {row[start]}–{row[end]}"
+                        yield Issue("error", "quote-not-slice", message, row[start], row[end])
+
+
+def measures_have_owners(rows: NoticeRows, text: str) -> Iterator[Issue]:
+    """Every measure has at least one owner row."""
+    owned = {row["measure_id"] for row in rows.tables["measure_owners"]}
+    for row in rows.tables["measures"]:
+        if row["measure_id"] not in owned:
+            yield Issue("error", "measure-without-owner", f"measure {row['label']} names nobody", *_place(row))
+
+
+def numbers_parse_again(rows: NoticeRows, text: str) -> Iterator[Issue]:
+    """A quantified target has a finite value, a comparator, and a span that parses to that value from the text alone."""
+    for row in rows.tables["targets"]:
+        if row["kind"] != "quantified":
+            continue
+        if row["comparator"] is None:
+            yield Issue("error", "target-without-comparator", "a quantified target has no comparator", *_place(row))
+        if row["value"] is None or not math.isfinite(row["value"]):
+            yield Issue("error", "target-not-finite", f"value {row['value']!r} is not a finite number", *_place(row))
+        elif row["number_start"] is None or not parses_to(text[row["number_start"] : row["number_end"]], row["value"]):
+            message = f"{row['number_text']!r} does not parse to {row['value']:g} again"
+            yield Issue("error", "number-does-not-parse", message, *_place(row))
+
+
+def parses_to(words: str, value: float) -> bool:
+    """Whether the first number that ``words`` alone hold has this value."""
+    found = find_numbers(words)
+    return bool(found) and found[0].value is not None and math.isclose(float(found[0].value), value, rel_tol=1e-9)
+
+
+def rates_are_possible(rows: NoticeRows, text: str) -> Iterator[Issue]:
+    """A rate or share, as a level in per cent, lies between 0 and 100."""
+    for row in rows.tables["targets"]:
+        if is_impossible_rate(row["indicator"], row["unit"], row["change"], row["value"]):
+            message = f"{row['indicator']} {row['value']:g}% does not lie between 0 and 100"
+            yield Issue("error", "rate-impossible", message, *_place(row))
+
+
+def is_impossible_rate(indicator: str, unit: str, change: str, value: float | None) -> bool:
+    """Whether this is the level of a rate (率, 占比, 比例, 比重) in per cent outside 0 to 100."""
+    if value is None or unit != "%" or change != "level" or not RATE.search(indicator):
+        return False
+    return not 0 <= value <= 100
+
+
+def units_are_known(rows: NoticeRows, text: str) -> Iterator[Issue]:
+    """A unit never seen before is a warning: somebody should look, nothing is stopped."""
+    known = known_units()
+    for row in rows.tables["targets"]:
+        if row["unit"] and row["unit"] not in known:
+            yield Issue("warning", "unit-unseen", f"the unit {row['unit']!r} was never seen before", *_place(row))
+
+
+def issuers_are_named(rows: NoticeRows, text: str) -> Iterator[Issue]:
+    """Where neither the measure nor the notice names anybody, a reader should know."""
+    nameless = rows.notice.get("issuer") is None
+    if nameless and any(row["basis"] == "issuer" for row in rows.tables["measure_owners"]):
+        yield Issue("warning", "issuer-unknown", "measures without an owner, and the notice names no issuer")
+
+
+def _place(row: Row) -> tuple[int | None, int | None]:
+    for start, end in (("number_start", "number_end"), ("quote_start", "quote_end"), ("char_start", "char_end")):
+        if row.get(start) is not None:
+            return row[start], row[end]
+    return None, None
+
+
+RULES: tuple[Rule, ...] = (
+    values_are_as_declared,
+    ids_are_unique,
+    references_hold,
+    quotes_are_slices,
+    measures_have_owners,
+    numbers_parse_again,
+    rates_are_possible,
+    units_are_known,
+    issuers_are_named,
+)
+"""Every rule, in the order in which its issues are listed."""

@@ -1,0 +1,198 @@
+"""The whole flow as plain functions, which the Dagster assets and the command line both call.
+
+Belongs here: the order of the steps and what becomes of a notice that fails one. Each step itself stands in its room.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+
+from .check import problems
+from .extract.model import Extraction, Issue
+from .extract.notice import extract
+from .link.indicators import Indicators
+from .link.register import Owner, Register
+from .link.rows import NOTICE_TABLES, NoticeRows, Row, issue_row, link, notice_row
+from .read.directory import RawNotices, Unread, read_directory, read_files
+from .read.document import Document
+from .schema import TABLES
+
+__all__ = ["Dataset", "assemble", "build", "extract_documents", "read_directory", "read_files", "tables_of"]
+
+Progress = Callable[[int, int], None]
+PARALLEL_FROM = 2_000_000
+"""Characters from which a second process pays for its own start-up."""
+CHUNK = 32
+"""Notices handed to a worker at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Every table, by name, with the schema of ``schema.py``; and the canonical text of every notice that was read."""
+
+    tables: Mapping[str, pa.Table]
+    texts: Mapping[str, str]
+
+
+def build(raw: Path, workers: int = 1, progress: Progress | None = None) -> Dataset:
+    """Everything that a directory of raw notices holds. Raises ReadError where ``raw`` is not a directory."""
+    notices = read_directory(raw)
+    return tables_of(notices, extract_documents(notices.documents, workers, progress))
+
+
+def tables_of(notices: RawNotices, extractions: Iterable[Extraction]) -> Dataset:
+    """Link, check and assemble what was extracted; ``extractions`` stand in the order of ``notices.documents``."""
+    register, indicators = Register.load(), Indicators.load()
+    pairs = zip(notices.documents, extractions, strict=True)
+    linked = [_settled(document, extraction, register, indicators) for document, extraction in pairs]
+    linked.extend(_unread(item) for item in notices.unread)
+    texts = {document.notice_id: document.text for document in notices.documents}
+    return Dataset(assemble(linked, register), texts)
+
+
+def extract_documents(
+    documents: Sequence[Document], workers: int = 1, progress: Progress | None = None
+) -> list[Extraction]:
+    """Extract each document, in order. A notice that breaks the parser gives an extraction holding only the reason.
+
+    ``workers`` processes share the work where there is enough of it; ``progress`` is called with (done, in all).
+    """
+    enough = workers > 1 and sum(len(document.text) for document in documents) >= PARALLEL_FROM
+    extracted: list[Extraction] = []
+    for extraction in _in_processes(documents, workers) if enough else map(extract_safely, documents):
+        extracted.append(extraction)
+        if progress:
+            progress(len(extracted), len(documents))
+    return extracted
+
+
+def _in_processes(documents: Sequence[Document], workers: int) -> Iterator[Extraction]:
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(extract_safely, documents, chunksize=CHUNK)
+
+
+def extract_safely(document: Document) -> Extraction:
+    """The extraction of a document, or, where the parser breaks, one that holds only the reason."""
+    try:
+        return extract(document)
+    except Exception as error:
+        # One pathological notice never stops the others: whatever went wrong is its reason for quarantine.
+        message = (
+            f"{document.source_file}: the parser broke ({type(error).__name__}: {error}); please report this notice"
+        )
+        return Extraction.failed(document.notice_id, Issue("error", "parser-broke", message))
+
+
+def _settled(document: Document, extraction: Extraction, register: Register, indicators: Indicators) -> NoticeRows:
+    """The rows of a notice; where they break the contract, only its own row and the reasons."""
+    rows = link(document, extraction, register, indicators)
+    found = problems(rows, document.text)
+    rows.tables["issues"].extend(issue_row(document.notice_id, issue) for issue in found)
+    if any(row["severity"] == "error" for row in rows.tables["issues"]):
+        return _quarantined(rows, document)
+    return rows
+
+
+def _quarantined(rows: NoticeRows, document: Document) -> NoticeRows:
+    kept = NoticeRows(notice_row(document, status="quarantined"))
+    kept.tables["issues"] = rows.tables["issues"]
+    return kept
+
+
+def _unread(item: Unread) -> NoticeRows:
+    rows = NoticeRows(
+        {
+            "notice_id": item.notice_id,
+            "status": "quarantined",
+            "date_basis": "none",
+            "source_file": item.source_file,
+            "sha256": item.sha256,
+            "measures_count": 0,
+            "targets_count": 0,
+            "owners_count": 0,
+        }
+    )
+    rows.tables["issues"].append(issue_row(item.notice_id, Issue("error", "unread", item.message)))
+    return rows
+
+
+def assemble(linked: Iterable[NoticeRows], register: Register) -> dict[str, pa.Table]:
+    """The tables of all notices together, each sorted as declared."""
+    linked = sorted(linked, key=_when)
+    rows: dict[str, list[Row]] = {
+        name: [row for notice in linked for row in notice.tables[name]] for name in NOTICE_TABLES
+    }
+    rows["notices"] = [notice.notice for notice in linked]
+    rows["owners"] = _owner_rows(linked, register)
+    rows["indicators"] = _indicator_rows(linked)
+    rows["issues"] = list({_issue_key(row): row for row in rows["issues"]}.values())
+    return {name: to_arrow(name, rows[name]) for name in TABLES if name in rows}
+
+
+def _issue_key(row: Row) -> tuple[object, ...]:
+    return tuple(row[column] for column in TABLES["issues"].key)
+
+
+def _when(rows: NoticeRows) -> tuple[date, str]:
+    """Notices in order of time; the undated first, so that a dated one is the last that names something."""
+    notice = rows.notice
+    day = notice.get("issued_date") or notice.get("written_date") or notice.get("period_end") or date.min
+    return day, notice["notice_id"]
+
+
+def _owner_rows(linked: Iterable[NoticeRows], register: Register) -> list[Row]:
+    """One row a body that a notice names, or that stands above one, with the spellings seen and first and last notice."""
+    held: dict[str, Row] = {}
+    spellings: dict[str, set[str]] = {}
+    for notice in linked:
+        for owner_id, owner in notice.owners.items():
+            row = held.setdefault(owner_id, _owner_row(owner) | {"first_notice": notice.notice["notice_id"]})
+            row["last_notice"] = notice.notice["notice_id"]
+            spellings.setdefault(owner_id, set()).update(notice.spellings.get(owner_id, ()))
+    for parent in register.parents(list(held)):
+        held.setdefault(parent.owner_id, _owner_row(parent))
+    for owner_id, row in held.items():
+        row["aliases"] = sorted(spellings.get(owner_id, ()))
+    return list(held.values())
+
+
+def _owner_row(owner: Owner) -> Row:
+    return {
+        "owner_id": owner.owner_id,
+        "name": owner.name,
+        "kind": owner.kind,
+        "parent_id": owner.parent_id,
+        "admin_code": owner.admin_code,
+        "credit_code": owner.credit_code,
+    }
+
+
+def _indicator_rows(linked: Iterable[NoticeRows]) -> list[Row]:
+    held: dict[str, Row] = {}
+    for notice in linked:
+        for target in notice.tables["targets"]:
+            indicator_id = target["indicator_id"]
+            name, unit = notice.indicators[indicator_id]
+            first = {"indicator_id": indicator_id, "name": name, "unit": unit, "n_targets": 0}
+            row = held.setdefault(indicator_id, first | {"first_notice": notice.notice["notice_id"]})
+            row["n_targets"] += 1
+            row["last_notice"] = notice.notice["notice_id"]
+    return list(held.values())
+
+
+def to_arrow(name: str, rows: Sequence[Row]) -> pa.Table:
+    """Rows as an Arrow table with the declared schema, sorted by the declared columns (nulls first)."""
+    table = TABLES[name]
+    key = partial(_sort_key, table.order)
+    ordered = sorted(rows, key=key)
+    columns = [pa.array([row.get(field.name) for row in ordered], type=field.type) for field in table.arrow]
+    return pa.Table.from_arrays(columns, schema=table.arrow)
+
+
+def _sort_key(order: tuple[str, ...], row: Row) -> tuple[tuple[bool, object], ...]:
+    return tuple((row.get(column) is not None, row.get(column)) for column in order)
