@@ -1,0 +1,45 @@
+# Two commands need nothing before them: `make release` and `make test`. `make help` lists all targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+export DAGSTER_HOME := $(CURDIR)/.dagster
+
+.DEFAULT_GOAL := help
+.PHONY: help setup release test lint ui lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make .venv from requirements.lock; does nothing when nothing changed
+
+$(STAMP): requirements.lock pyproject.toml tools/install.py
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+		echo "make setup needs Python 3.11 or newer with venv: install it, or name it: make setup PYTHON=python3.12"; \
+		exit 1; }
+	@echo "Setting up $(VENV)"
+	@$(BIN)/python tools/install.py
+	@touch $@
+
+release: setup ## read raw/, check everything, publish to published/
+	@$(BIN)/dagster job execute --module-name pipelines.definitions --job release
+
+test: setup ## run the tests; T="-k words" passes options on
+	@$(BIN)/pytest $(T)
+
+lint: setup ## check format, style and types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+ui: setup ## open Dagster's UI on http://localhost:3000; PORT=3001 for another
+	@$(BIN)/dagster dev --workspace workspace.yaml --port $(or $(PORT),3000)
+
+lock: setup ## resolve the dependencies of pyproject.toml anew into requirements.lock
+	@$(BIN)/python tools/install.py --lock
+
+clean: ## remove what can be made again; published/ and .dagster/ stay
+	@rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
