@@ -113,7 +113,7 @@ def measures_have_owners(rows: NoticeRows, text: str) -> Iterator[Issue]:
 
 
 def numbers_parse_again(rows: NoticeRows, text: str) -> Iterator[Issue]:
-    """A quantified target has a finite value, a comparator, and a span that parses to that value from the text alone."""
+    """A quantified target has a comparator, a finite value, and a span whose words alone parse to that value."""
     for row in rows.tables["targets"]:
         if row["kind"] != "quantified":
             continue

@@ -22,7 +22,7 @@ from .read.directory import RawNotices, Unread, read_directory, read_files
 from .read.document import Document
 from .schema import TABLES
 
-__all__ = ["Dataset", "assemble", "build", "extract_documents", "read_directory", "read_files", "tables_of"]
+__all__ = ["Assembled", "assemble", "build", "extract_documents", "read_directory", "read_files", "tables_of"]
 
 Progress = Callable[[int, int], None]
 PARALLEL_FROM = 2_000_000
@@ -32,27 +32,27 @@ CHUNK = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
+class Assembled:
     """Every table, by name, with the schema of ``schema.py``; and the canonical text of every notice that was read."""
 
     tables: Mapping[str, pa.Table]
     texts: Mapping[str, str]
 
 
-def build(raw: Path, workers: int = 1, progress: Progress | None = None) -> Dataset:
+def build(raw: Path, workers: int = 1, progress: Progress | None = None) -> Assembled:
     """Everything that a directory of raw notices holds. Raises ReadError where ``raw`` is not a directory."""
     notices = read_directory(raw)
     return tables_of(notices, extract_documents(notices.documents, workers, progress))
 
 
-def tables_of(notices: RawNotices, extractions: Iterable[Extraction]) -> Dataset:
+def tables_of(notices: RawNotices, extractions: Iterable[Extraction]) -> Assembled:
     """Link, check and assemble what was extracted; ``extractions`` stand in the order of ``notices.documents``."""
     register, indicators = Register.load(), Indicators.load()
     pairs = zip(notices.documents, extractions, strict=True)
     linked = [_settled(document, extraction, register, indicators) for document, extraction in pairs]
     linked.extend(_unread(item) for item in notices.unread)
     texts = {document.notice_id: document.text for document in notices.documents}
-    return Dataset(assemble(linked, register), texts)
+    return Assembled(assemble(linked, register), texts)
 
 
 def extract_documents(
@@ -146,7 +146,7 @@ def _when(rows: NoticeRows) -> tuple[date, str]:
 
 
 def _owner_rows(linked: Iterable[NoticeRows], register: Register) -> list[Row]:
-    """One row a body that a notice names, or that stands above one, with the spellings seen and first and last notice."""
+    """One row a body that a notice names or that stands above one, with its spellings, first and last notice."""
     held: dict[str, Row] = {}
     spellings: dict[str, set[str]] = {}
     for notice in linked:

@@ -17,7 +17,7 @@ class Number:
     """One numeric mention. ``text == source[start:end]``: the number with its unit, without comparator words.
 
     ``value`` has 万/亿 applied; None where it has none (``若干``-like mentions are not numbers). ``value_high`` is set
-    for ranges. ``unit`` is the counter as written after 万/亿 (``%``, ``批次``, ``元``, ``个百分点``), ``""`` when none.
+    for ranges. ``unit`` is the counter as written after 万/亿 (``%``, ``批次``, ``元``, ``个百分点``), else ``""``.
     ``comparator`` is one of ``schema.COMPARATORS``, read from the words around the number.
     """
 
@@ -145,6 +145,11 @@ class Extraction:
     ledger: list[LedgerEntry]
     issues: list[Issue]
 
+    @classmethod
+    def failed(cls, notice_id: str, issue: Issue) -> "Extraction":
+        """The extraction of a notice that could not be parsed: nothing but the reason."""
+        return cls(notice_id, Metadata(), [], [], [], [], [issue])
+
 
 SEGMENT_KINDS = ("furniture", "title", "heading", "body", "owner", "schedule", "table")
 SEGMENT_ROLES = ("preamble", "review", "goals", "measures", "safeguards", "steps", "annex")
@@ -187,8 +192,3 @@ class Structure:
 
 def _segment_start(segment: Segment) -> int:
     return segment.start
-
-    @classmethod
-    def failed(cls, notice_id: str, issue: Issue) -> "Extraction":
-        """The extraction of a notice that could not be parsed: nothing but the reason."""
-        return cls(notice_id, Metadata(), [], [], [], [], [issue])
