@@ -66,6 +66,9 @@ TYPES: Final[Mapping[str, pa.DataType]] = MappingProxyType(
     }
 )
 
+CSV_LIST_DELIMITER: Final = "|"
+"""Joins the items of a list column in CSV files, which have no lists. Part of the contract, so it stands here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
