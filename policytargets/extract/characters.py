@@ -1,0 +1,82 @@
+"""Which characters are read as which, and which are not read at all.
+
+Belongs here: the tables, made once at import. How a text is folded with them, and back, stands in ``fold.py``.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from policytargets.extract import lexicons
+
+COMMON: Final = tuple(zip("（），：；〔〕【】％！？．～\u3000", "(),:;[][]%!?.~ ", strict=True))
+"""What nearly every notice holds, and its plain form."""
+
+_PAIRS: Final = {
+    "\t": " ",
+    **dict(zip("［］〖〗﹝﹞〘〙｛｝", "[][][][]{}", strict=True)),
+    **dict(zip("「」『』„‟〝〞﹁﹂", "“”“”“”“”“”", strict=True)),
+    **dict(zip("∶﹕︰﹐﹔﹪﹙﹚", ":::,;%()", strict=True)),
+    **dict(zip("‐‑‒–−﹣⁃", "-------", strict=True)),
+    **dict(zip("―─━", "———", strict=True)),
+    **dict(zip("∼〜˜∽", "~~~~", strict=True)),
+    **dict(zip("≧⩾≦⩽", "≥≥≤≤", strict=True)),
+    **dict(zip("・•∙‧", "····", strict=True)),
+}
+_COMPATIBILITY: Final = (
+    (0xA0, 0xA0),
+    (0x2000, 0x200A),
+    (0x202F, 0x202F),
+    (0x2E80, 0x2FDF),
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE6F),
+    (0xFF01, 0xFF9F),
+    (0xFFE0, 0xFFE6),
+)
+"""Blocks of forms kept for compatibility: those that stand for one character are read as that one."""
+
+_INVISIBLE: Final = (
+    "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-"
+    "\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+)
+"""Control, zero-width, direction, private-use and tag characters: nothing a reader sees."""
+
+
+def _plain() -> dict[str, str]:
+    plain = {}
+    for first, last in _COMPATIBILITY:
+        for char in map(chr, range(first, last + 1)):
+            form = unicodedata.normalize("NFKC", char)
+            if len(form) == 1 and form != char:
+                plain[char] = form
+    return plain | _PAIRS
+
+
+def _traditional() -> tuple[dict[str, str], dict[str, str]]:
+    """Traditional characters that simplified Chinese never uses, and those that it uses in another sense (乾, 著)."""
+    only: dict[str, str] = {}
+    shared = {"於": "于"}
+    for traditional, simplified in lexicons.rows("traditional.tsv"):
+        for old, new in zip(traditional, simplified, strict=True):
+            (shared if _in_gb2312(old) else only)[old] = new
+    return only, shared
+
+
+def _in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_ONLY, SHARED = _traditional()
+PLAIN: Final = _plain() | _ONLY
+"""Character → the one it is read as."""
+
+TRADITIONAL: Final = frozenset(_ONLY)
+"""Characters that show a text to be traditional Chinese; then those of ``SHARED`` are read as simplified too."""
+
+DROPPED: Final = re.compile(f"[{_INVISIBLE}]+")
+ODD: Final = re.compile(f"[{_INVISIBLE}{re.escape(''.join(PLAIN))}]")
+"""Any character that is dropped or stands in ``PLAIN``."""
