@@ -15,6 +15,7 @@ import pyarrow as pa
 from .check import problems
 from .extract.model import Extraction, Issue
 from .extract.notice import extract
+from .link import corrections
 from .link.indicators import Indicators
 from .link.register import Owner, Register
 from .link.rows import NOTICE_TABLES, NoticeRows, Row, issue_row, link, notice_row
@@ -22,13 +23,24 @@ from .read.directory import RawNotices, Unread, read_directory, read_files
 from .read.document import Document
 from .schema import TABLES
 
-__all__ = ["Assembled", "assemble", "build", "extract_documents", "read_directory", "read_files", "tables_of"]
+__all__ = [
+    "Assembled",
+    "assemble",
+    "build",
+    "corrections_of",
+    "extract_documents",
+    "read_directory",
+    "read_files",
+    "tables_of",
+]
 
 Progress = Callable[[int, int], None]
+Corrections = Mapping[str, list[corrections.Correction]]
 PARALLEL_FROM = 2_000_000
 """Characters from which a second process pays for its own start-up."""
 CHUNK = 32
 """Notices handed to a worker at a time."""
+CORRECTIONS_FILE = "corrections.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +52,27 @@ class Assembled:
 
 
 def build(raw: Path, workers: int = 1, progress: Progress | None = None) -> Assembled:
-    """Everything that a directory of raw notices holds. Raises ReadError where ``raw`` is not a directory."""
+    """Everything that a directory of raw notices holds.
+
+    Raises ReadError where ``raw`` is not a directory, RegisterError where its corrections are malformed.
+    """
     notices = read_directory(raw)
-    return tables_of(notices, extract_documents(notices.documents, workers, progress))
+    return tables_of(notices, extract_documents(notices.documents, workers, progress), corrections_of(raw))
 
 
-def tables_of(notices: RawNotices, extractions: Iterable[Extraction]) -> Assembled:
-    """Link, check and assemble what was extracted; ``extractions`` stand in the order of ``notices.documents``."""
+def corrections_of(raw: Path) -> Corrections:
+    """The corrections by hand that stand beside the raw notices, by notice. Raises RegisterError."""
+    return corrections.load(raw / CORRECTIONS_FILE)
+
+
+def tables_of(notices: RawNotices, extractions: Iterable[Extraction], by_hand: Corrections | None = None) -> Assembled:
+    """Link, correct, check and assemble; ``extractions`` stand in the order of ``notices.documents``."""
     register, indicators = Register.load(), Indicators.load()
-    pairs = zip(notices.documents, extractions, strict=True)
-    linked = [_settled(document, extraction, register, indicators) for document, extraction in pairs]
+    linked: list[NoticeRows] = []
+    for document, extraction in zip(notices.documents, extractions, strict=True):
+        rows = link(document, extraction, register, indicators)
+        stale = corrections.apply(rows, (by_hand or {}).get(document.notice_id, ()), document.text)
+        linked.append(_settled(document, rows, stale))
     linked.extend(_unread(item) for item in notices.unread)
     texts = {document.notice_id: document.text for document in notices.documents}
     return Assembled(assemble(linked, register), texts)
@@ -88,10 +111,9 @@ def extract_safely(document: Document) -> Extraction:
         return Extraction.failed(document.notice_id, Issue("error", "parser-broke", message))
 
 
-def _settled(document: Document, extraction: Extraction, register: Register, indicators: Indicators) -> NoticeRows:
+def _settled(document: Document, rows: NoticeRows, stale: list[Issue]) -> NoticeRows:
     """The rows of a notice; where they break the contract, only its own row and the reasons."""
-    rows = link(document, extraction, register, indicators)
-    found = problems(rows, document.text)
+    found = stale + problems(rows, document.text)
     rows.tables["issues"].extend(issue_row(document.notice_id, issue) for issue in found)
     if any(row["severity"] == "error" for row in rows.tables["issues"]):
         return _quarantined(rows, document)

@@ -13,6 +13,7 @@ from . import notice_id_of, read_notice
 from .document import Document
 
 SIDECAR_SUFFIX = ".source.json"
+NOTICES = "notices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,15 @@ class RawNotices:
 
 
 def raw_files(raw: Path) -> list[Path]:
-    """The raw notices of a directory, by name: no hidden files, no sidecars, nothing in sub-directories.
+    """The raw notices of a directory, by name: those in its folder ``notices`` where it has one, else its own.
 
+    Hidden files, sidecars and sub-directories are not notices, nor are the project's own files beside ``notices``.
     Raises ReadError where the directory is not one.
     """
     if not raw.is_dir():
         raise ReadError(f"{raw}: is not a directory of raw notices; put .txt or .html files there or name another")
-    return sorted(
-        (path for path in raw.iterdir() if _is_raw(path)),
-        key=lambda path: path.name,
-    )
+    home = raw / NOTICES if (raw / NOTICES).is_dir() else raw
+    return sorted((path for path in home.iterdir() if _is_raw(path)), key=lambda path: path.name)
 
 
 def _is_raw(path: Path) -> bool:
