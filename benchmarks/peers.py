@@ -1,6 +1,7 @@
 """What the installable peers do with the same text, in an environment of their own: JSON, name → characters a second.
 
-They find (recognizers-text, chinese2digits), rewrite (cn2an) or merely cut into words (jieba); none says what a number is.
+They find (recognizers-text, chinese2digits), rewrite (cn2an) or merely cut into words (jieba) the same text; none says
+what a number is for.
 """
 
 import json
