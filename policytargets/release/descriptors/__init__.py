@@ -1,0 +1,30 @@
+"""What a release says about itself, to people and to machines: one module a standard.
+
+Everything is written from ``schema.py``, ``dataset.yaml`` (``context.dataset``) and the files that already stand in
+the staging directory; nothing is stated twice and no fact is invented. ``WRITERS`` is their order: they describe the
+data files and the workbook, so they run after those are written.
+
+Belongs here: descriptors. Data files, delta, sums and the page have modules of their own.
+"""
+
+from typing import Final
+
+from policytargets.release.context import Writer
+from policytargets.release.descriptors.citation import write_citation
+from policytargets.release.descriptors.croissant import write_croissant
+from policytargets.release.descriptors.datapackage import write_datapackage
+from policytargets.release.descriptors.dcat import write_dcat
+from policytargets.release.descriptors.dictionary import write_dictionary
+from policytargets.release.descriptors.licence import write_licence
+from policytargets.release.descriptors.readme import write_readmes
+
+WRITERS: Final[tuple[tuple[str, Writer], ...]] = (
+    ("dictionary", write_dictionary),
+    ("datapackage", write_datapackage),
+    ("croissant", write_croissant),
+    ("dcat", write_dcat),
+    ("citation", write_citation),
+    ("licence", write_licence),
+    ("readme", write_readmes),
+)
+"""``(name, writer)`` in order. ``readme`` lists the files that stand in the staging directory, so it comes last."""

@@ -1,0 +1,68 @@
+"""The release as a schema.org Dataset (https://schema.org/Dataset), which the page embeds for search engines.
+
+Belongs here: that JSON-LD and its safe writing into HTML.
+"""
+
+import json
+from typing import Any
+
+from policytargets.release.context import ReleaseContext
+from policytargets.release.descriptors.citation import citation_line
+from policytargets.release.descriptors.common import address, covered, downloads, issued_on
+from policytargets.schema import TARGETS
+
+
+def schema_org(context: ReleaseContext) -> dict[str, Any]:
+    """The Dataset as JSON values."""
+    dataset = context.dataset
+    described: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": dataset.title["en"],
+        "alternateName": [dataset.title["zh"], dataset.name],
+        "description": f"{dataset.description['en'].strip()} {dataset.description['zh'].strip()}",
+        "version": str(context.version),
+        "datePublished": issued_on(context).isoformat(),
+        "license": dataset.licence.url,
+        "creator": _publisher(context),
+        "publisher": _publisher(context),
+        "keywords": [*dataset.keywords["en"], *dataset.keywords["zh"]],
+        "inLanguage": list(dataset.languages),
+        "isAccessibleForFree": True,
+        "spatialCoverage": {"@type": "Country", "name": "China"},
+        "creditText": citation_line(context, "en"),
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": field.name, "description": field.en} for field in TARGETS.fields
+        ],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": facts.path,
+                "contentUrl": address(context, facts.path),
+                "encodingFormat": facts.media_type,
+                "contentSize": f"{facts.bytes} B",
+                "sha256": facts.sha256,
+            }
+            for facts in downloads(context)
+        ],
+    }
+    if period := covered(context):
+        described["temporalCoverage"] = f"{period[0]}/{period[1]}"
+    if dataset.homepage:
+        described["url"] = address(context)
+    return described
+
+
+def schema_org_script(context: ReleaseContext) -> str:
+    """``schema_org`` as JSON to stand inside an HTML script element: without ``<``, ``>`` and ``&``."""
+    text = json.dumps(schema_org(context), ensure_ascii=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _publisher(context: ReleaseContext) -> dict[str, Any]:
+    publisher = {"@type": "Organization", "name": context.dataset.publisher}
+    if context.dataset.publisher_url:
+        publisher["url"] = context.dataset.publisher_url
+    return publisher

@@ -1,0 +1,175 @@
+"""A release in the making whose tables hold exactly what the labels of the two shipped notices say."""
+
+import csv
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from policytargets.release.context import Provenance, ReleaseContext
+from policytargets.release.dataset import read_dataset
+from policytargets.release.version import Version
+from policytargets.schema import CSV_LIST_DELIMITER, RELEASE_TABLES
+
+ROOT = Path(__file__).parents[3]
+LABELS = ROOT / "tests" / "golden" / "labels"
+RAW = ROOT / "raw" / "notices"
+COMPARATORS = {"=": "eq", ">=": "ge", "<=": "le", ">": "gt", "<": "lt", "~": "approx", "range": "range"}
+Row = dict[str, Any]
+
+
+def _short(kind: str, *parts: str) -> str:
+    return f"{kind}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:12]}"
+
+
+def _owner(rows: dict[str, list[Row]], name: str, notice: str) -> str:
+    known = _short("o", name)
+    if known not in {row["owner_id"] for row in rows["owners"]}:
+        new = {"owner_id": known, "name": name, "kind": "department", "aliases": [name, f"市{name}"]}
+        rows["owners"].append({**new, "first_notice": notice, "last_notice": notice})
+    return known
+
+
+def labelled_rows() -> dict[str, list[Row]]:
+    """Rows of every table, as a perfect reader of the shipped notices would make them."""
+    rows: dict[str, list[Row]] = {name: [] for name in RELEASE_TABLES}
+    for path in sorted(LABELS.glob("*.json")):
+        notice, gold = path.stem, json.loads(path.read_text(encoding="utf-8"))
+        text = (RAW / f"{notice}.txt").read_text(encoding="utf-8")
+        plan = _short("p", notice)
+        end = date.fromisoformat(gold["period"]["end"])
+        rows["plans"].append(
+            {"plan_id": plan, "notice_id": notice, "title": "=1+1", "position": 1, "char_start": 0}
+            | {"char_end": len(text), "period_end": end}
+        )
+        ids = {}
+        for position, item in enumerate(gold["measures"], start=1):
+            ids[item["id"]] = measure = _short("m", notice, item["id"])
+            span = {"char_start": item["start"], "char_end": item["end"]}
+            rows["measures"].append(
+                {"measure_id": measure, "notice_id": notice, "plan_id": plan, "position": position}
+                | {"label": item["no"], "title": item["title"], "text": text[item["start"] : item["end"]], **span}
+            )
+            for owner in item["owners"]:
+                at = text.find(owner["name"])
+                rows["measure_owners"].append(
+                    {"measure_id": measure, "owner_id": _owner(rows, owner["name"], notice), "role": owner["role"]}
+                    | {"owner_text": owner["name"], "basis": item["owner_basis"]}
+                    | {"char_start": at, "char_end": at + len(owner["name"])}
+                )
+        for number, item in enumerate(gold["targets"]):
+            target = _short("t", notice, str(number))
+            indicator = _short("i", item["indicator"])
+            at = text.find(item["quote"])
+            numeric = {"number_start": item["start"], "number_end": item["end"], "number_text": item["num"]}
+            rows["targets"].append(
+                {"target_id": target, "notice_id": notice, "plan_id": plan, "measure_id": ids.get(item["measure"])}
+                | {
+                    "indicator": item["indicator"],
+                    "indicator_id": indicator,
+                    "comparator": COMPARATORS.get(item["cmp"]),
+                }
+                | {"value": item["value"], "value_high": item["value_high"], "unit": item["unit"]}
+                | {"change": item["change"], "deadline": item["deadline"] and date.fromisoformat(item["deadline"])}
+                | {"deadline_text": item["deadline_text"], "deadline_basis": item["deadline_basis"]}
+                | {"kind": "implicit" if item["value"] is None else "quantified", "quote": item["quote"], **numeric}
+                | {"quote_start": at, "quote_end": at + len(item["quote"]), "certainty": "high"}
+            )
+            if indicator not in {row["indicator_id"] for row in rows["indicators"]}:
+                named = {"indicator_id": indicator, "name": item["indicator"], "unit": item["unit"], "n_targets": 1}
+                rows["indicators"].append({**named, "first_notice": notice, "last_notice": notice})
+            if item["value"] is not None:
+                rows["numbers"].append(
+                    {"notice_id": notice, **numeric, "value": item["value"], "unit": item["unit"]}
+                    | {"class": "target", "reason": "label", "target_id": target}
+                )
+        rows["notices"].append(
+            {
+                "notice_id": notice,
+                "status": "published",
+                "title": text.split("\n", 1)[0],
+                "topics": ["市场监管", "综合"],
+            }
+            | {"issuer": "天津市市场监督管理委员会", "written_date": date(2018, 4, 27), "date_basis": "repaired"}
+            | {"period_end": end, "source_file": f"{notice}.txt", "sha256": hashlib.sha256(text.encode()).hexdigest()}
+            | {"retrieved_at": datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC), "text_chars": len(text)}
+            | {"measures_count": len(gold["measures"]), "targets_count": len(gold["targets"]), "owners_count": 1}
+        )
+        rows["issues"].append(
+            {
+                "notice_id": notice,
+                "severity": "warning",
+                "rule": "unit_unseen",
+                "message": '@unit, "quoted"\nsecond line',
+            }
+        )
+    rows["tombstones"].append(
+        {"id": "t-gone", "table": "targets", "notice_id": "n-gone", "last_version": "v2025.02.1", "reason": "text_gone"}
+    )
+    return rows
+
+
+def as_tables(rows: dict[str, list[Row]]) -> dict[str, pa.Table]:
+    """Arrow tables with the declared schemas, sorted as declared."""
+    return {
+        name: pa.Table.from_pylist(
+            [{column: row.get(column) for column in table.columns} for row in rows[name]], schema=table.arrow
+        ).sort_by([(column, "ascending") for column in table.order])
+        for name, table in RELEASE_TABLES.items()
+    }
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return CSV_LIST_DELIMITER.join(value)
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return "" if value is None else str(value)
+
+
+def write_data(staging: Path, tables: dict[str, pa.Table]) -> None:
+    (staging / "data").mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        pq.write_table(table, staging / "data" / f"{name}.parquet")
+        with (staging / "data" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(table.column_names)
+            writer.writerows([_cell(value) for value in row.values()] for row in table.to_pylist())
+
+
+def make_context(staging: Path, rows: dict[str, list[Row]]) -> ReleaseContext:
+    """A context over ``rows`` whose data files and texts stand in ``staging``."""
+    tables = as_tables(rows)
+    write_data(staging, tables)
+    (staging / "text").mkdir()
+    texts = {}
+    for path in sorted(RAW.glob("*.txt")):
+        texts[path.stem] = path.read_text(encoding="utf-8")
+        (staging / "text" / path.name).write_text(texts[path.stem], encoding="utf-8", newline="")
+    return ReleaseContext(
+        version=Version(2025, 3, 1),
+        issued=datetime(2025, 3, 31, 18, 0, tzinfo=UTC),
+        dataset=read_dataset(ROOT / "dataset.yaml"),
+        tables=tables,
+        texts=texts,
+        staging=staging,
+        previous=None,
+        delta=SimpleNamespace(),
+        provenance=Provenance("0" * 40, False, None, {}, "1"),
+    )
+
+
+@pytest.fixture
+def rows() -> dict[str, list[Row]]:
+    return labelled_rows()
+
+
+@pytest.fixture
+def context(tmp_path: Path, rows: dict[str, list[Row]]) -> ReleaseContext:
+    return make_context(tmp_path / "release", rows)
