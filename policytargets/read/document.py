@@ -23,8 +23,8 @@ class Document:
     """One raw notice, read.
 
     ``text`` is the canonical text: every offset of every table counts its Unicode code points. ``cells`` holds
-    metadata that the medium itself labels (HTML meta tags or header tables): label as written → value.
-    ``sha256`` is of the raw bytes.
+    metadata that the medium itself labels (HTML meta tags or header tables): label without spaces and colon → value.
+    ``source_file`` is the file's name in one printable line. ``sha256`` is of the raw bytes.
     """
 
     notice_id: str

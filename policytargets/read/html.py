@@ -1,0 +1,208 @@
+"""A web page → its main text, a line for every paragraph and table cell, and the metadata the page itself labels.
+
+Content management systems of Chinese government sites name the element that holds a notice; ``places.tsv`` lists
+these names. A page that uses none of them is descended from its body into the element that holds its prose.
+"""
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+_CHARSET: Final = re.compile(
+    rb"<meta[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
+_XML_CHARSET: Final = re.compile(r"^\s*<\?xml[^<>]{0,200}\?>")
+_HEAD_BYTES: Final = 4096
+_UNSEEN: Final = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "svg",
+    "select",
+    "button",
+    "input",
+    "head",
+)
+_CHROME: Final = ("nav", "header", "footer", "aside")
+_INLINE: Final = frozenset(
+    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img")
+    + ("ins", "kbd", "label", "mark", "o:p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong")
+    + ("sub", "sup", "time", "tt", "u", "var", "wbr")
+)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE: Final = re.compile(r"[ \t\n\r\f\xa0]+")
+_BREAK_IN_WORD: Final = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\n\r][ \t\n\r\f]*(?=[\u2e80-\u9fff\uff00-\uffef])"
+)
+_LABEL_NOISE: Final = re.compile(r"[\s\u3000\xa0:：【】\[\]]+")
+_LABELLED: Final = re.compile(r"([^:：]{2,24}?)\s*[:：]\s*(.*)", re.DOTALL)
+_TECHNICAL_META: Final = frozenset(
+    ("viewport", "renderer", "robots", "generator", "referrer", "theme-color", "apple-mobile-web-app-capable")
+)
+_SHARE: Final = 0.9
+_MIN_CHARS: Final = 80
+
+
+def _lines(name: str) -> frozenset[str]:
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return frozenset(line.split("\t")[0] for line in text.splitlines() if line and not line.startswith("#"))
+
+
+PLACES: Final = _lines("places.tsv")
+"""Ids and classes (lower case) of the element that holds the notice."""
+LABELS: Final = _lines("labels.tsv")
+"""Labels of metadata cells, without spaces and colon."""
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The charset that the page ``data`` names in a meta tag, or None."""
+    found = _CHARSET.search(data[:_HEAD_BYTES])
+    return found[1].decode("ascii") if found else None
+
+
+def read_page(page: str) -> tuple[str, dict[str, str]]:
+    """The main text of ``page`` and its metadata cells (label without spaces and colon → value).
+
+    The text is empty where the page holds none. Never raises on malformed markup.
+    """
+    page = _XML_CHARSET.sub("", page.replace("\x00", ""))
+    if not page.strip():
+        return "", {}
+    parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    try:
+        root = document_fromstring(page, parser=parser)
+    except etree.ParserError:
+        return "", {}
+    cells = dict(_meta(root))
+    _drop_unseen(root)
+    for label, value in _labelled(root):
+        cells.setdefault(label, value)
+    content = _named_content(root)
+    if content is None:
+        content = _densest(root)
+    return _text(content), cells
+
+
+def _meta(root: HtmlElement) -> Iterator[tuple[str, str]]:
+    for element in root.iter("meta"):
+        name, value = element.get("name"), _SPACE.sub(" ", element.get("content") or "").strip()
+        if name and value and name.lower() not in _TECHNICAL_META:
+            yield name.strip(), value
+    title = root.findtext(".//title")
+    if title and title.strip():
+        yield "title", _SPACE.sub(" ", title).strip()
+
+
+def _drop_unseen(root: HtmlElement) -> None:
+    doomed = [e for e in root.iter(*_UNSEEN) if e is not root]
+    doomed += [e for e in root.iter(etree.Element) if "hidden" in e.attrib or _HIDDEN.search(e.get("style") or "")]
+    for element in doomed:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _labelled(root: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Pairs of a known label and its value: neighbouring cells, or one short element ``label：value``."""
+    for element in root.iter("td", "th", "dt", "li", "p", "span", "div", "b", "strong", "label"):
+        text = _short_text(element)
+        if text is None:
+            continue
+        label = _LABEL_NOISE.sub("", text)
+        if label in LABELS:
+            value = _following(element)
+        else:
+            found = _LABELLED.fullmatch(text)
+            if not found or (label := _LABEL_NOISE.sub("", found[1])) not in LABELS:
+                continue
+            value = found[2]
+        value = _SPACE.sub(" ", value).strip(" \u3000")
+        if value:
+            yield label, value
+
+
+def _short_text(element: HtmlElement, limit: int = 400) -> str | None:
+    """The text of a small element, None for a large one (which is looked at through its parts)."""
+    if len(element) > 6:
+        return None
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext():
+        size += len(part)
+        if size > limit:
+            return None
+        parts.append(part)
+    return "".join(parts).strip() or None
+
+
+def _following(element: HtmlElement) -> str:
+    """What stands after a label: the rest of its line, else the next sibling, else that of the cell around it."""
+    for _ in range(3):
+        if element.tail and element.tail.strip(" \t\r\n\u3000\xa0:："):
+            return str(element.tail).strip(" \t\r\n\u3000\xa0:：")
+        following = element.getnext()
+        if following is not None:
+            return _short_text(following) or ""
+        if element.tag in ("td", "th", "li", "dt", "tr") or element.getparent() is None:
+            return ""
+        element = element.getparent()
+    return ""
+
+
+def _named_content(root: HtmlElement) -> HtmlElement | None:
+    """The element under a name of ``PLACES`` that holds most text; the outer one where they are nested."""
+    best, most = None, _MIN_CHARS - 1
+    for element in root.iter(etree.Element):
+        names = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()
+        if not PLACES.isdisjoint(names):
+            size = sum(len(part.strip()) for part in element.itertext())
+            if size > most:
+                best, most = element, size
+    return best
+
+
+def _densest(root: HtmlElement) -> HtmlElement:
+    """The deepest element that holds nearly all prose of the page: text outside links and page furniture."""
+    sizes: dict[HtmlElement, int] = {}
+    for element in reversed(list(root.iter(etree.Element))):
+        own = 0 if element.tag in ("a", *_CHROME) else len((element.text or "").strip())
+        inner = (
+            0
+            if element.tag in ("a", *_CHROME)
+            else sum(sizes[c] + len((c.tail or "").strip()) for c in _children(element))
+        )
+        sizes[element] = own + inner
+    current = root.find("body") if root.find("body") is not None else root
+    while True:
+        heaviest = max(_children(current), key=lambda child: sizes[child], default=None)
+        if heaviest is None or heaviest.tag in _INLINE or sizes[heaviest] < _SHARE * sizes[current]:
+            return current
+        current = heaviest
+
+
+def _children(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield from element.iterchildren(etree.Element)
+
+
+def _text(content: HtmlElement) -> str:
+    """The words of ``content``: a line for every block, ``br`` and table cell, none empty."""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(content, events=("start", "end")):
+        block = element.tag not in _INLINE
+        if event == "start":
+            if block:
+                parts.append("\v")
+            parts.append(element.text or "")
+        else:
+            if block:
+                parts.append("\v")
+            if element is not content:
+                parts.append(element.tail or "")
+    lines = (_SPACE.sub(" ", _BREAK_IN_WORD.sub("", line)).strip(" \u3000") for line in "".join(parts).split("\v"))
+    return "".join(f"{line}\n" for line in lines if line)
