@@ -1,7 +1,7 @@
 """Bytes become a Document: canonical text, charset, media type, metadata cells, source facts. Knows no extraction."""
 
-from policytargets.read.document import Document, SourceFacts
-from policytargets.read.names import Refusal, notice_files
-from policytargets.read.reader import read_bytes, read_notice
+from .document import Document, SourceFacts
+from .names import notice_id_of
+from .reader import read_bytes, read_notice
 
-__all__ = ["Document", "Refusal", "SourceFacts", "notice_files", "read_bytes", "read_notice"]
+__all__ = ["Document", "SourceFacts", "notice_id_of", "read_bytes", "read_notice"]

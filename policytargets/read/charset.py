@@ -8,7 +8,7 @@ import codecs
 from dataclasses import dataclass
 from typing import Final
 
-from policytargets.errors import ReadError
+from ..errors import ReadError
 
 CANDIDATES: Final = ("gb18030", "big5hkscs", "utf_16_le", "utf_16_be")
 """What detection chooses from; GBK and GB 2312 are subsets of GB 18030, Big5 of Big5-HKSCS."""

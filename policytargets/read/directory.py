@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import PolicyTargetsError, ReadError
-from . import notice_id_of, read_notice
 from .document import Document
+from .names import SIDECAR, leads_out, notice_id_of, shown
+from .reader import MAX_BYTES, read_notice
 
-SIDECAR_SUFFIX = ".source.json"
 NOTICES = "notices"
 
 
@@ -47,7 +47,7 @@ def raw_files(raw: Path) -> list[Path]:
 
 
 def _is_raw(path: Path) -> bool:
-    return not path.name.startswith(".") and not path.name.endswith(SIDECAR_SUFFIX) and not path.is_dir()
+    return not path.name.startswith(".") and not path.name.endswith(SIDECAR) and not path.is_dir()
 
 
 def read_directory(raw: Path, progress: Callable[[int, int], None] | None = None) -> RawNotices:
@@ -78,21 +78,29 @@ def read_files(paths: list[Path], progress: Callable[[int, int], None] | None = 
 
 def _read(path: Path, documents: dict[str, Document]) -> Iterator[Document | Unread]:
     try:
+        if leads_out(path, path.parent):
+            raise ReadError(f"{shown(path.name)}: is a link that leads out of its directory; copy the file there")
         document = read_notice(path)
     except PolicyTargetsError as error:
         digest = _digest(path)
-        yield Unread(notice_id_of(path.name, digest or path.name), path.name, digest, str(error))
+        name = shown(path.name)
+        placeholder = hashlib.sha256(name.encode()).hexdigest()
+        yield Unread(notice_id_of(path.name, digest or placeholder), name, digest, str(error))
         return
     taken = documents.get(document.notice_id)
     if taken is None:
         yield document
     else:
-        message = f"{path.name}: the id {document.notice_id} is taken by {taken.source_file}; rename one of the two"
-        yield Unread(document.notice_id, path.name, document.sha256, message)
+        taken_by = f"the id {document.notice_id} is taken by {taken.source_file}"
+        message = f"{document.source_file}: {taken_by}; rename one of the two"
+        yield Unread(document.notice_id, document.source_file, document.sha256, message)
 
 
 def _digest(path: Path) -> str | None:
+    """The sha256 of a plain file of the directory; None of what is none, cannot be had or leads out."""
     try:
+        if leads_out(path, path.parent) or not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return None

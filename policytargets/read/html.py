@@ -31,10 +31,49 @@ _UNSEEN: Final = (
     "head",
 )
 _CHROME: Final = ("nav", "header", "footer", "aside")
-_INLINE: Final = frozenset(
-    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img")
-    + ("ins", "kbd", "label", "mark", "o:p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong")
-    + ("sub", "sup", "time", "tt", "u", "var", "wbr")
+_INLINE: Final = (
+    frozenset(
+        (
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+            "i",
+            "img",
+            "ins",
+        )
+    )
+    | frozenset(
+        (
+            "kbd",
+            "label",
+            "mark",
+            "o:p",
+            "q",
+            "rp",
+            "rt",
+            "ruby",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+        )
+    )
+    | frozenset(("time", "tt", "u", "var", "wbr"))
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE: Final = re.compile(r"[ \t\n\r\f\xa0]+")

@@ -5,11 +5,11 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from policytargets.errors import ReadError
-from policytargets.read.charset import decode
-from policytargets.read.document import Document, SourceFacts
-from policytargets.read.names import MEDIA_TYPES, notice_id, shown
-from policytargets.read.sidecar import read_facts
+from ..errors import ReadError
+from .charset import decode
+from .document import Document, SourceFacts
+from .names import MEDIA_TYPES, notice_id_of, shown
+from .sidecar import read_facts
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """No notice is larger; what is larger is a mistake, and is refused before it fills the memory."""
@@ -22,7 +22,8 @@ def read_notice(path: Path) -> Document:
 
     Raises ReadError where the file cannot be read as a notice, RegisterError where its sidecar is malformed.
     """
-    where = shown(str(path))
+    # The name, not the path: what is said here is published in ``issues``, alike on every machine.
+    where = shown(path.name)
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
@@ -50,7 +51,7 @@ def read_bytes(name: str, data: bytes, facts: SourceFacts = NOTHING_KNOWN) -> Do
     cells: dict[str, str] = {}
     if media_type == "text/html":
         # Imported here: lxml costs start-up time that text does not need.
-        from policytargets.read.html import declared_charset, read_page
+        from .html import declared_charset, read_page
 
         decoded = decode(data, where, declared_charset(data))
         text, cells = read_page(decoded.text)
@@ -60,4 +61,4 @@ def read_bytes(name: str, data: bytes, facts: SourceFacts = NOTHING_KNOWN) -> Do
     if not text.translate(_INVISIBLE).strip():
         raise ReadError(f"{where}: holds no text: remove it or fetch it again")
     sha256 = hashlib.sha256(data).hexdigest()
-    return Document(notice_id(name, sha256), where, text, sha256, media_type, decoded.charset, facts, cells)
+    return Document(notice_id_of(name, sha256), where, text, sha256, media_type, decoded.charset, facts, cells)

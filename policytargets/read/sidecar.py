@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from policytargets.errors import RegisterError
-from policytargets.read.document import SourceFacts
-from policytargets.read.names import SIDECAR, shown
+from ..errors import RegisterError
+from .document import SourceFacts
+from .names import SIDECAR, shown
 
 KEYS: Final = ("source_url", "posted_on", "retrieved_at", "note")
 
@@ -28,8 +28,8 @@ def read_facts(path: Path) -> SourceFacts:
     except FileNotFoundError:
         return SourceFacts()
     except OSError as error:
-        raise RegisterError(f"{shown(str(sidecar))}: cannot be read: {error.strerror}") from error
-    return parse_facts(data, shown(str(sidecar)))
+        raise RegisterError(f"{shown(sidecar.name)}: cannot be read: {error.strerror}") from error
+    return parse_facts(data, shown(sidecar.name))
 
 
 def parse_facts(data: bytes, where: str) -> SourceFacts:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from policytargets.release.dataset import Dataset
-from policytargets.release.version import Version
+from .dataset import Dataset
+from .version import Version
 
 if TYPE_CHECKING:
-    from policytargets.release.delta import Delta
-    from policytargets.release.open import Release
+    from .delta import Delta
+    from .open import Release
 
 
 @dataclass(frozen=True, slots=True)

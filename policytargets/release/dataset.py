@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from policytargets.errors import RegisterError
+from ..errors import RegisterError
 
 
 @dataclass(frozen=True, slots=True)

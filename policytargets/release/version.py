@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Final
 
-from policytargets.errors import ReleaseError
+from ..errors import ReleaseError
 
 SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
 """Asia/Shanghai has had no other offset since 1991, so no time zone database is needed."""

@@ -5,7 +5,7 @@ Belongs here: the order and the names. What a step writes stands in its own modu
 
 from typing import Final
 
-from policytargets.release.context import Writer
+from .context import Writer
 
 WRITERS: Final[tuple[tuple[str, Writer], ...]] = ()
 """``(name shown as progress, writer)``. ``sums`` (SHA256SUMS and its signature) always runs after all of these."""
