@@ -1,6 +1,8 @@
 """``croissant.json``: the release for machine-learning tools, in Croissant 1.1 (http://mlcommons.org/croissant/1.1).
 
 Every table is a record set read from its Parquet file; the canonical texts are one more, read from ``text/``.
+References between tables are left to ``datapackage.json``: the reference loader joins along them while it reads, and
+cannot where two tables point at one another, as notices and owners do.
 
 Belongs here: that one descriptor.
 """
@@ -188,12 +190,4 @@ def _field(table: Table, field: Field) -> dict[str, Any]:
     }
     if field.type == "list":
         described |= {"isArray": True, "arrayShape": "-1"}
-    if field.references and _earlier(field.references[0], table.name):
-        described["references"] = {"field": {"@id": "/".join(field.references)}}
     return described
-
-
-def _earlier(there: str, here: str) -> bool:
-    """Loaders follow references as a graph without cycles, so only those to tables listed before are declared."""
-    order = list(RELEASE_TABLES)
-    return order.index(there) < order.index(here)

@@ -2,7 +2,9 @@
 
 Every table is two resources, CSV (named as the table) and Parquet (``<table>-parquet``), each with its full Table
 Schema. The published profile of version 2.0 knows no ``list`` type, so a list column is ``array`` in Parquet and
-``string`` in CSV, with the character that joins the items in ``listDelimiter``.
+``string`` in CSV, with the character that joins the items in ``listDelimiter``. frictionless cannot check Parquet as
+a table without extra packages and mistakes its lists and empty texts for errors; so Parquet resources carry the schema
+but neither ``type: table`` nor the short format name, and are checked there by size and hash.
 
 Belongs here: that one descriptor.
 """
@@ -15,6 +17,7 @@ from policytargets.release.descriptors.dictionary import english_title
 from policytargets.schema import CSV_LIST_DELIMITER, RELEASE_TABLES, SCHEMA_VERSION, Field, Table
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/{}.json"
+FORMATS: Final = {"csv": "csv", "parquet": "vnd.apache.parquet"}
 NO_MISSING: Final[list[str]] = []
 """A required text column holds no null, so its empty cells are empty texts (a target's ``unit``)."""
 
@@ -63,20 +66,20 @@ def _publisher(context: ReleaseContext) -> dict[str, Any]:
 
 def _resource(context: ReleaseContext, table: Table, suffix: str) -> dict[str, Any]:
     facts = file_facts(context.staging, data_path(table.name, suffix))
-    resource = {
+    resource: dict[str, Any] = {
         "$schema": PROFILE.format("dataresource"),
         "name": _name(table.name, suffix),
-        "type": "table",
         "title": f"{table.title_zh} · {english_title(table.name)}",
         "description": f"{table.zh}。{table.en}.",
         "path": facts.path,
-        "format": suffix,
+        "format": FORMATS[suffix],
         "mediatype": facts.media_type,
         "bytes": facts.bytes,
         "hash": f"sha256:{facts.sha256}",
         "rowCount": context.tables[table.name].num_rows,
     }
     if suffix == "csv":
+        resource["type"] = "table"
         resource["encoding"] = "utf-8"
         resource["dialect"] = {
             "$schema": PROFILE.format("tabledialect"),
