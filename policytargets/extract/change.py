@@ -1,0 +1,32 @@
+"""Whether a target is a level to reach or a change to bring about (``schema.CHANGES``).
+
+Belongs here: the change. The comparator belongs to the number; what is measured to ``indicator``.
+"""
+
+import re
+from typing import Final
+
+from policytargets.extract.classify import WORDS
+
+_BOUND: Final = (
+    rf"(?:{WORDS['bound']}|力争|均|都|分别|各|实际|同比|环比|累计|年均|平均|了|目标|控制在|保持在|稳定在|达到|实现|达)"
+)
+_UP: Final = re.compile(rf"(?:{WORDS['grow']})(?:率|速度|幅度|目标)?{_BOUND}{{0,3}}$")
+_DOWN: Final = re.compile(rf"(?:{WORDS['fall']})(?:率|幅度)?{_BOUND}{{0,3}}$")
+_RATIO: Final = frozenset({"%", "‰", "个百分点", "百分点", "成", "倍", "番", "个基点"})
+_ADDED: Final = re.compile(rf"(?:提高|提升|增长|上升){_BOUND}{{0,2}}$")
+_AS_NOUN: Final = re.compile(r"(?:增速|涨幅|增幅|增量)(?:控制在|保持在|稳定在|达到|达|为|不低于|不高于|高于|超过)?")
+
+
+def change_of(before: str, unit: str, number_text: str) -> str:
+    """``increase``, ``decrease`` or ``level``, from the words of the clause ``before`` a number with ``unit``."""
+    if number_text.startswith("翻") or unit == "番":
+        return "increase"
+    tail = before[-20:]
+    if unit in _RATIO:
+        if _UP.search(tail):
+            return "increase"
+        return "decrease" if _DOWN.search(tail) else "level"
+    if _ADDED.search(tail):
+        return "increase"
+    return "level"

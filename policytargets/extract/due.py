@@ -1,0 +1,109 @@
+"""By when a target is due: its own clause, its sentence, the lead-in of its goal list, its item's schedule line, or the
+period that it inherits from the headings above it, its plan or its notice.
+
+Belongs here: which of these holds. What a deadline expression means stands in ``periods``.
+"""
+
+from policytargets.extract.clauses import Sentence
+from policytargets.extract.model import Metadata, Segment, Structure
+from policytargets.extract.periods import (
+    NONE,
+    Deadline,
+    Mention,
+    mentions,
+    period_in_title,
+    period_of_validity,
+    usual_year,
+)
+
+_LEAD_REACH = 4
+_GOAL_WORDS = ("目标", "指标", "任务")
+
+
+class DueReader:
+    """Deadlines of the targets of one notice. Sentences are heard in text order, so that a goal list's lead-in holds."""
+
+    def __init__(self, text: str, structure: Structure, metadata: Metadata) -> None:
+        """Read what the notice as a whole passes on to its targets."""
+        self._metadata = metadata
+        self._structure = structure
+        self._text = text
+        self._title = period_in_title(metadata.title or "")
+        self._validity = period_of_validity(text)
+        self._base = self._year()
+        self._headings: dict[tuple[str, ...], Deadline] = {}
+        self._schedules = self._schedule_lines()
+        self._lead: tuple[tuple[str, ...], str, Deadline] | None = None
+        self._heard: tuple[int, list[Mention]] = (-1, [])
+
+    def _year(self) -> int | None:
+        days = (self._title.day, self._metadata.period_end, self._metadata.written_date, self._metadata.issued_date)
+        for day in days:
+            if day:
+                return day.year
+        return usual_year(self._text)
+
+    def _schedule_lines(self) -> dict[int, Deadline]:
+        found: dict[int, Deadline] = {}
+        for segment in self._structure.segments:
+            if segment.kind != "schedule" or segment.measure is None:
+                continue
+            said = mentions(self._text[segment.start : segment.end], self._base)
+            if said:
+                latest = max(said, key=lambda mention: mention.day)
+                found[segment.measure] = Deadline(latest.day, latest.text, "explicit")
+        return found
+
+    def hear(self, sentence: Sentence, segment: Segment | None) -> None:
+        """Take note of a sentence that opens a goal list (到2025年,… or 今年主要预期目标是:…)."""
+        if self._heard[0] == sentence.start:
+            return
+        found = mentions(sentence.text, self._base)
+        self._heard = (sentence.start, found)
+        if not segment or segment.role != "goals" or not found or found[0].start > _LEAD_REACH:
+            return
+        opening = sentence.text[:60]
+        if found[0].text[0] in "到至" or sentence.text[found[0].start - 1 : found[0].start] in ("到", "至"):
+            pass
+        elif not any(word in opening for word in _GOAL_WORDS):
+            return
+        self._lead = (segment.path, segment.role, Deadline(found[0].day, found[0].text, "explicit"))
+
+    def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:
+        """The deadline of the target whose number stands at ``rel`` in ``sentence``."""
+        found = self._heard[1] if self._heard[0] == sentence.start else mentions(sentence.text, self._base)
+        chosen = _nearest(found, rel, *sentence.clause(rel))
+        if chosen:
+            return Deadline(chosen.day, chosen.text, "explicit")
+        if self._lead and segment and self._lead[:2] == (segment.path, segment.role):
+            return self._lead[2]
+        if segment and segment.measure in self._schedules:
+            return self._schedules[segment.measure]
+        return self._inherited(segment)
+
+    def _inherited(self, segment: Segment | None) -> Deadline:
+        path = segment.path if segment else ()
+        if path not in self._headings:
+            said = (period_in_title(heading) for heading in reversed(path))
+            self._headings[path] = next((period for period in said if period.day), NONE)
+        if self._headings[path].day:
+            return self._headings[path]
+        if segment and segment.plan is not None:
+            plan = self._structure.plans[segment.plan]
+            if plan.period_end:
+                return Deadline(plan.period_end, None, "inherited")
+        if self._metadata.period_end:
+            return Deadline(self._metadata.period_end, None, "inherited")
+        return self._validity if self._validity.day else self._title
+
+
+def _nearest(found: list[Mention], rel: int, start: int, end: int) -> Mention | None:
+    """The mention that dates the number at ``rel``: before it in its clause, after it there, else before in the sentence."""
+    own = [mention for mention in found if start <= mention.start < end]
+    before = [mention for mention in own if mention.end <= rel]
+    if before:
+        return before[-1]
+    if own:
+        return own[0]
+    earlier = [mention for mention in found if mention.end <= rel]
+    return earlier[-1] if earlier else None

@@ -1,0 +1,149 @@
+"""Deadlines: the period a commitment is for, as its last day, with the words that say it.
+
+Belongs here: deadline expressions, and what a sentence, a goal list, a schedule line, a heading or a plan passes on to
+its targets. The dates of the notice itself belong to ``metadata``.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+_CN: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_MONTH: Final = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+_WITHIN: Final = rf"第?[一二三四1-4]季度|[上下]半年|{_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬|份)?|年?[底末]|年?内"
+_EXPRESSION: Final = re.compile(
+    r"(?P<plan>“?十[三四五六七]五”?(?:时期|期间|规划期)?末?)"
+    r"|(?P<from>20\d\d)年?[-—–―~～至到]{1,2}(?P<to>20\d\d)年"
+    rf"|(?P<year>20\d\d年度?|今年|本年度?|明年|当年|全年|年度(?!工作))(?P<part>{_WITHIN})?(?:以?前|之前)?"
+    rf"|(?P<bare>第?[一二三四]季度|[上下]半年|(?<![\d年]){_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬)?|年[底末内])(?:以?前|之前)?"
+)
+_GATE: Final = re.compile(r"[年月度五]")
+_NOT_BEFORE: Final = re.compile(
+    r"(?:较|比|同比|高于|低于|超过|优于|快于|自|从|于|毕业|出生|近|连续|每|满|第|上|去|过去|恢复|《[^》]*|基于|相比|已于|经)$"
+)
+_NOT_AFTER: Final = re.compile(
+    r"(?:以来|起|工作要点|水平|的?基础|版|级|届|初|出生|毕业|印发|发布|实施的|认定|入选|启动的|末期|工作回顾|\d{1,2}月\d)"
+)
+_PLANS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035, "十七五": 2040}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day of a period, the words that say it, and its basis (``schema.DEADLINE_BASES``)."""
+
+    day: date | None
+    text: str | None
+    basis: str
+
+
+NONE: Final = Deadline(None, None, "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A deadline expression in a stretch of text: offsets in it, last day, words."""
+
+    start: int
+    end: int
+    day: date
+    text: str
+
+
+def last_day(year: int, month: int = 12) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def mentions(text: str, base: int | None) -> list[Mention]:
+    """The deadline expressions of ``text``; ``base`` is the year that 全年 and 年底 mean (None: not known)."""
+    found: list[Mention] = []
+    if not _GATE.search(text):
+        return found
+    for match in _EXPRESSION.finditer(text):
+        start, end = match.span()
+        if _NOT_BEFORE.search(text[max(0, start - 6) : start]) or _NOT_AFTER.match(text, end):
+            continue
+        day = _resolve(match, _base_at(text, start, found, base))
+        if day:
+            found.append(Mention(start, end, day, match.group()))
+    return found
+
+
+def _base_at(text: str, start: int, found: list[Mention], base: int | None) -> int | None:
+    """A bare 年底 or 10月 after a dated expression of the same sentence takes that one's year."""
+    if found and start - found[-1].end <= 40 and found[-1].text[0] == "2":
+        return found[-1].day.year
+    return base
+
+
+def _resolve(match: re.Match[str], base: int | None) -> date | None:
+    if match["plan"]:
+        year = _PLANS.get(re.sub(r"[^十三四五六七]", "", match["plan"]))
+        return last_day(year) if year else None
+    if match["to"]:
+        return last_day(int(match["to"]))
+    said = match["year"] or ""
+    year = int(said[:4]) if said[:1] == "2" else base
+    if year is None or not 1900 < year < 2200:
+        return None
+    if said == "明年":
+        year += 1
+    return _within(match["part"] or match["bare"] or "", year)
+
+
+def _within(part: str, year: int) -> date | None:
+    if "季度" in part:
+        digit = part.removeprefix("第")[0]
+        return last_day(year, 3 * (int(digit) if digit.isdigit() else _CN[digit]))
+    if part.startswith("上半年"):
+        return last_day(year, 6)
+    name, has_month, rest = part.partition("月")
+    if not has_month:
+        return last_day(year)
+    month = int(name) if name.isdigit() else 10 * ("十" in name) + _CN.get(name.replace("十", ""), 0)
+    if rest.endswith("日"):
+        day = int(rest[:-1])
+        return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+    return date(year, month, 10 if rest == "上旬" else 20) if rest in ("上旬", "中旬") else last_day(year, month)
+
+
+_VALID_UNTIL: Final = re.compile(
+    r"(?:有效期?限?|执行期限?|实施期限?|试行期?|执行|施行)[^。;\n]{0,12}?(?:截?至|到)(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日|底)?"
+)
+_SPAN: Final = re.compile(r"(20\d\d)\s*年?\s*[-—–―~～至]{1,2}\s*(20\d\d)\s*年")
+_PLAN: Final = re.compile(r"“?(十[三四五六七]五)”?")
+_YEAR: Final = re.compile(r"(20\d\d)\s*年度?(?!\d*月)")
+_ANY_YEAR: Final = re.compile(r"(20[0-4]\d)年")
+_HEAD: Final = 20_000
+
+
+def period_in_title(title: str) -> Deadline:
+    """The period that a title or heading names: a span of years, else the last five-year plan or year in it."""
+    if match := _SPAN.search(title):
+        return Deadline(last_day(int(match[2])), match[0], "inherited")
+    if found := _PLAN.findall(title):
+        return Deadline(last_day(_PLANS[found[-1]]), found[-1], "inherited")
+    if years := _YEAR.findall(title):
+        return Deadline(last_day(int(years[-1])), f"{years[-1]}年", "inherited")
+    return NONE
+
+
+def period_of_validity(text: str) -> Deadline:
+    """The end that a validity clause states (有效期至2028年12月31日); the last one of ``text`` counts."""
+    found = NONE
+    for match in _VALID_UNTIL.finditer(text):
+        year, month, day = int(match[1]), int(match[2] or 12), int(match[3] or 0)
+        if 1 <= month <= 12:
+            end = date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else last_day(year, month)
+            found = Deadline(end, match[0], "inherited")
+    return found
+
+
+def usual_year(text: str) -> int | None:
+    """The year that the head of a notice names most often (the later of equals): what 全年 means without a date."""
+    counts: dict[str, int] = {}
+    for year in _ANY_YEAR.findall(text, 0, _HEAD):
+        counts[year] = counts.get(year, 0) + 1
+    return int(max(counts, key=lambda year: (counts[year], year))) if counts else None
