@@ -9,14 +9,14 @@ Belongs here: descriptors. Data files, delta, sums and the page have modules of 
 
 from typing import Final
 
-from policytargets.release.context import Writer
-from policytargets.release.descriptors.citation import write_citation
-from policytargets.release.descriptors.croissant import write_croissant
-from policytargets.release.descriptors.datapackage import write_datapackage
-from policytargets.release.descriptors.dcat import write_dcat
-from policytargets.release.descriptors.dictionary import write_dictionary
-from policytargets.release.descriptors.licence import write_licence
-from policytargets.release.descriptors.readme import write_readmes
+from ..context import Writer
+from .citation import write_citation
+from .croissant import write_croissant
+from .datapackage import write_datapackage
+from .dcat import write_dcat
+from .dictionary import write_dictionary
+from .licence import write_licence
+from .readme import write_readmes
 
 WRITERS: Final[tuple[tuple[str, Writer], ...]] = (
     ("dictionary", write_dictionary),

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from policytargets.release.context import ReleaseContext
-from policytargets.release.descriptors.common import address, issued_on, write_text
+from ..context import ReleaseContext
+from .common import address, issued_on, write_text
 
 
 def citation(context: ReleaseContext) -> dict[str, Any]:

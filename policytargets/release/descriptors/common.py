@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from policytargets.errors import ReleaseError
-from policytargets.release.context import ReleaseContext
-from policytargets.release.version import SHANGHAI, Version
+from ...errors import ReleaseError
+from ..context import ReleaseContext
+from ..version import SHANGHAI, Version
 
 MEDIA_TYPES: Final = {
     ".csv": "text/csv",

@@ -9,9 +9,10 @@ Belongs here: that one descriptor.
 
 from typing import Any, Final
 
-from policytargets.release.context import ReleaseContext
-from policytargets.release.descriptors.citation import citation_line
-from policytargets.release.descriptors.common import (
+from ...schema import RELEASE_TABLES, Field, Table
+from ..context import ReleaseContext
+from .citation import citation_line
+from .common import (
     FileFacts,
     address,
     data_path,
@@ -20,8 +21,7 @@ from policytargets.release.descriptors.common import (
     semver,
     write_json,
 )
-from policytargets.release.descriptors.dictionary import english_title
-from policytargets.schema import RELEASE_TABLES, Field, Table
+from .dictionary import english_title
 
 CONTEXT: Final[dict[str, Any]] = {
     "@language": "en",

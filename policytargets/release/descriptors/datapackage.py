@@ -11,10 +11,10 @@ Belongs here: that one descriptor.
 
 from typing import Any, Final
 
-from policytargets.release.context import ReleaseContext
-from policytargets.release.descriptors.common import data_path, file_facts, issued_on, semver, write_json
-from policytargets.release.descriptors.dictionary import english_title
-from policytargets.schema import CSV_LIST_DELIMITER, RELEASE_TABLES, SCHEMA_VERSION, Field, Table
+from ...schema import CSV_LIST_DELIMITER, RELEASE_TABLES, SCHEMA_VERSION, Field, Table
+from ..context import ReleaseContext
+from .common import data_path, file_facts, issued_on, semver, write_json
+from .dictionary import english_title
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/{}.json"
 FORMATS: Final = {"csv": "csv", "parquet": "vnd.apache.parquet"}

@@ -9,8 +9,9 @@ Belongs here: that one descriptor.
 
 from typing import Any, Final
 
-from policytargets.release.context import ReleaseContext
-from policytargets.release.descriptors.common import (
+from ...schema import RELEASE_TABLES, SCHEMA_VERSION
+from ..context import ReleaseContext
+from .common import (
     FileFacts,
     address,
     covered,
@@ -18,7 +19,6 @@ from policytargets.release.descriptors.common import (
     issued_on,
     write_json,
 )
-from policytargets.schema import RELEASE_TABLES, SCHEMA_VERSION
 
 AUTHORITY: Final = "http://publications.europa.eu/resource/authority"
 FILE_TYPES: Final = {".csv": "CSV", ".parquet": "PARQUET", ".xlsx": "XLSX"}

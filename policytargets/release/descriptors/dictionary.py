@@ -7,9 +7,9 @@ in other words. Belongs here: those two writings.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from policytargets.release.context import ReleaseContext
-from policytargets.release.descriptors.common import write_json
-from policytargets.schema import RELEASE_TABLES, SCHEMA_VERSION, Field, Table
+from ...schema import RELEASE_TABLES, SCHEMA_VERSION, Field, Table
+from ..context import ReleaseContext
+from .common import write_json
 
 
 def dictionary(tables: Mapping[str, Table] = RELEASE_TABLES) -> dict[str, Any]:

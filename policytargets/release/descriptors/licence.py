@@ -6,8 +6,8 @@ named by its canonical address, not copied. Belongs here: that notice.
 
 from typing import Final
 
-from policytargets.release.context import ReleaseContext
-from policytargets.release.descriptors.common import write_text
+from ..context import ReleaseContext
+from .common import write_text
 
 NOTICE: Final = """\
 {title_zh} {version}

@@ -11,10 +11,10 @@ from importlib.resources import files
 from string import Template
 from typing import Final
 
-from policytargets.release.context import ReleaseContext
-from policytargets.release.descriptors.citation import citation_line
-from policytargets.release.descriptors.common import issued_on, write_text
-from policytargets.schema import CSV_LIST_DELIMITER, RELEASE_TABLES, SCHEMA_VERSION
+from ...schema import CSV_LIST_DELIMITER, RELEASE_TABLES, SCHEMA_VERSION
+from ..context import ReleaseContext
+from .citation import citation_line
+from .common import issued_on, write_text
 
 LANGUAGES: Final = ("zh", "en")
 

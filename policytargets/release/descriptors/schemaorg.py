@@ -6,10 +6,10 @@ Belongs here: that JSON-LD and its safe writing into HTML.
 import json
 from typing import Any
 
-from policytargets.release.context import ReleaseContext
-from policytargets.release.descriptors.citation import citation_line
-from policytargets.release.descriptors.common import address, covered, downloads, issued_on
-from policytargets.schema import TARGETS
+from ...schema import TARGETS
+from ..context import ReleaseContext
+from .citation import citation_line
+from .common import address, covered, downloads, issued_on
 
 
 def schema_org(context: ReleaseContext) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -173,3 +174,9 @@ def rows() -> dict[str, list[Row]]:
 @pytest.fixture
 def context(tmp_path: Path, rows: dict[str, list[Row]]) -> ReleaseContext:
     return make_context(tmp_path / "release", rows)
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Callable[[dict[str, list[Row]]], ReleaseContext]:
+    """Makes a context over rows that a test has changed."""
+    return lambda rows: make_context(tmp_path / "changed", rows)
