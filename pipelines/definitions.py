@@ -1,0 +1,28 @@
+"""The whole Dagster project, assembled by one function that production and tests both call.
+
+Belongs here: putting together what stands elsewhere. The only module that knows assets and expectations both.
+"""
+
+import dagster as dg
+
+from assets.raw import raw_notices
+from assets.tables import tables
+from expectations.checks import table_checks
+from pipelines.automation import JOBS, SCHEDULES, SENSORS
+from pipelines.resources import ParquetStore, Paths
+
+
+def build_definitions(paths: Paths | None = None) -> dg.Definitions:
+    """Assets, checks, job, schedule, sensor and resources; ``paths`` instead of those of the environment."""
+    paths = paths or Paths.from_environment()
+    return dg.Definitions(
+        assets=[raw_notices, tables],
+        asset_checks=table_checks(),
+        jobs=JOBS,
+        schedules=SCHEDULES,
+        sensors=SENSORS,
+        resources={"paths": paths, "io_manager": ParquetStore(paths=paths)},
+    )
+
+
+defs = build_definitions()
