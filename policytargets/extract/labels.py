@@ -1,0 +1,81 @@
+"""Labels of items: 一、 (一) 1. (1) ① 第X条, with what level they stand for and which number they carry.
+
+Belongs here: reading one label at a place. Which labels make an outline is decided in ``outline.py``.
+Offsets count in the reading text.
+"""
+
+import re
+from dataclasses import dataclass
+
+CHINESE_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+CN = "[一二三四五六七八九十百零〇]"
+
+# Level of each style, outermost first: what an unseen style is taken to stand below.
+RANKS = {
+    "chapter": 0,
+    "section": 1,
+    "article": 2,
+    "han": 3,
+    "han_bracket": 4,
+    "arabic": 5,
+    "arabic_bracket": 6,
+    "arabic_half": 7,
+    "circled": 8,
+}
+
+_PATTERN = (
+    rf"(?:第(?P<chapter>{CN}{{1,4}}|\d{{1,3}})(?:章|部分|篇)(?![节条款项])"
+    rf"|第(?P<section>{CN}{{1,4}}|\d{{1,3}})节"
+    rf"|第(?P<article>{CN}{{1,5}}|\d{{1,3}})条(?![款项第例])"
+    rf"|(?P<han>[一二三四五六七八九十]{{1,3}}|[一二]?百[一二三四五六七八九十零]{{1,3}})"
+    rf"(?:、|\.(?!\d))(?!\s*[一二三四五六七八九十]{{1,3}}[、级等期线类])"
+    rf"|\((?P<han_bracket>{CN}{{1,4}})\)、?"
+    r"|(?P<arabic>\d{1,3})(?:\.(?!\d)|、(?!\s*\d))"
+    r"|\((?P<arabic_bracket>\d{1,3})\)[、.]?"
+    r"|(?P<arabic_half>\d{1,2})\)"
+    r"|(?P<circled>[①-⑳]))[ \t]*"
+)
+LABEL = re.compile(_PATTERN)
+
+# Where paragraphs were lost, a label stands right behind the sentence before it (or, for brackets, behind a heading).
+GLUED_LABEL = re.compile(
+    rf"(?<=[。;:!?)\]>”】〕\s])(?=(?:[一二三四五六七八九十]{{1,3}}、|第{CN}{{1,4}}[章条]|\d{{1,3}}[.、](?!\d)|\(\d{{1,2}}\)))"
+    rf"|(?<![第款项条、,(和及或至\-—])(?=\({CN}{{1,3}}\))"
+)
+
+
+@dataclass(slots=True)
+class Label:
+    """A label as found: its style (a key of ``RANKS``), number, and where the words behind it begin."""
+
+    style: str
+    number: int
+    end: int
+
+
+def label_at(text: str, offset: int, end: int) -> Label | None:
+    """The label that stands at ``offset``, if any; looks no further than ``end``."""
+    found = LABEL.match(text, offset, end)
+    if found is None:
+        return None
+    style = found.lastgroup or ""
+    return Label(style, _number(style, found[style]), found.end())
+
+
+def _number(style: str, written: str) -> int:
+    if style == "circled":
+        return ord(written) - ord("①") + 1
+    return int(written) if written[0].isascii() else chinese_number(written)
+
+
+def chinese_number(written: str) -> int:
+    """The value of a Chinese numeral below 200 as labels write it: 十二, 二十, 一百零三."""
+    hundreds, _, rest = written.rpartition("百")
+    total = 100 * CHINESE_DIGITS.get(hundreds, 1) if "百" in written else 0
+    if "十" in rest:
+        tens, _, ones = rest.partition("十")
+        return total + 10 * CHINESE_DIGITS.get(tens.lstrip("零"), 1) + CHINESE_DIGITS.get(ones, 0)
+    value = 0
+    for digit in rest:
+        value = 10 * value + CHINESE_DIGITS.get(digit, 0)
+    return total + value

@@ -1,0 +1,215 @@
+"""Which items of a plan are measures, and which owner notation belongs to which.
+
+The smallest item that orders work is a measure; one that only introduces others is not (a parent with its own owners
+and text is one beside them). Unnumbered paragraphs that each carry a notation are one each. Guidance, goals, the
+timetable, and how the plan is carried through are none, unless they carry their own notation.
+
+Belongs here: these decisions, for one plan. Offsets count in the reading text.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .lexicons import rows
+from .lines import Line
+from .outline import Node, is_directive
+from .owners import Notation
+from .sections import MEASURES, names_tasks
+
+FULL_TEXT = 30
+"""Characters beside its notation from which a parent item has work of its own."""
+LIST_ITEM = 45
+"""Mean length up to which sub-items without owners are a list inside their parent."""
+SHORTEST = 8
+DIRECTIVE_SHARE = 0.6
+
+_CLOSING = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows("closings.tsv")))
+_BODY_NAME = ".{2,30}(?:政府|办公厅|办公室|委员会|局|厅|部|委|院|会|公司|中心)"
+_SIGNED = re.compile(rf"^(?:{_BODY_NAME}|[\d〇零一二三四五六七八九十]{{2,4}}年.{{2,9}}日|\d{{6,8}})$")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of text that may be a measure: its span, the item it stands in, its notations and their basis."""
+
+    start: int
+    end: int
+    node: Node | None
+    notations: list[Notation] = field(default_factory=list)
+    basis: str = "inline"
+    labelled: bool = False
+    parent: bool = False
+
+
+class Assignment:
+    """Cuts one plan into units and gives each its notations."""
+
+    def __init__(self, text: str, lines: Sequence[Line], notations: Sequence[Notation]) -> None:
+        """Work on ``lines`` of ``text`` with the notations found in it, both in order."""
+        self.text = text
+        self.lines = lines
+        self.notations = notations
+        self.starts = [notation.start for notation in notations]
+        self.units: list[Unit] = []
+        self._open: list[Unit] = []
+        self._last: list[Unit] = []
+
+    def run(self, before: Sequence[int], roots: Sequence[Node]) -> list[Unit]:
+        """The units of a plan with these paragraphs before its first item, and these items."""
+        self._paragraphs(None, before)
+        for root in roots:
+            self._node(root)
+        return self.units
+
+    def _node(self, node: Node) -> None:
+        own = self._notations_in(node.paragraphs)
+        if node.children and _is_list(self, node):
+            last = _last_line(node)
+            merged = [index for child in node.walk() for index in child.paragraphs]
+            self._paragraphs(node, [index for index in merged if index <= last])
+            return
+        if not node.children:
+            self._paragraphs(node, node.paragraphs)
+            return
+        before = len(self.units)
+        if own:
+            self._paragraphs(node, node.paragraphs)
+        parents = self.units[before:]
+        self._open, self._last = [], []
+        first_child = len(self.units)
+        for child in node.children:
+            self._node(child)
+        self._open, self._last = [], []
+        if own:
+            self._settle_parent(parents, self.units[first_child:], own)
+
+    def _settle_parent(self, parents: list[Unit], below: list[Unit], own: list[Notation]) -> None:
+        """A parent with owners stays a measure where it has text of its own; else its owners are its items'."""
+        length = sum(unit.end - unit.start for unit in parents) - sum(n.end - n.start for n in own)
+        if any(unit.notations and unit.basis == "inline" for unit in below) and length >= FULL_TEXT:
+            for unit in parents:
+                unit.parent = True
+            return
+        for unit in parents:
+            self.units.remove(unit)
+        for unit in below:
+            if not unit.notations:
+                unit.notations, unit.basis = list(own), "block"
+
+    def _paragraphs(self, node: Node | None, indices: Sequence[int]) -> None:
+        """Units of an item: one, or one a paragraph where each carries its own notation."""
+        current: Unit | None = None
+        for index in indices:
+            line = self.lines[index]
+            inside = self._inside(line.start, line.end)
+            if inside and all(notation.own_line for notation in inside):
+                self._own_line(current, line, inside, node)
+                continue
+            if current is not None and current.notations and inside:
+                current = None
+            if current is None:
+                if node is None and not inside:
+                    continue
+                current = Unit(line.start, line.end, node, labelled=index == (indices[0] if node else -1))
+                self.units.append(current)
+                self._open = [u for u in self._open if u.node and node and u.node.parent is node.parent]
+                self._open.append(current)
+                self._last = []
+            elif not current.notations:
+                current.end = line.end
+            if inside:
+                current.notations.extend(inside)
+                current.end = inside[-1].end if line.cut else line.end
+                self._open = []
+                self._last = [current]
+        if current is not None and not current.notations and node is not None:
+            current.end = self._closed(current, indices)
+
+    def _own_line(self, current: Unit | None, line: Line, inside: list[Notation], node: Node | None) -> None:
+        """A notation on its own line answers for the units above it that have none yet."""
+        waiting = [unit for unit in self._open if not unit.notations]
+        if waiting:
+            basis = "block" if len(waiting) > 1 else "inline"
+            for unit in waiting:
+                unit.notations.extend(inside)
+                unit.basis = basis
+            if basis == "inline":
+                waiting[0].end = line.end
+            self._open, self._last = [], waiting
+        elif self._last:
+            for unit in self._last:
+                unit.notations.extend(inside)
+            if len(self._last) == 1 and self._last[0].basis == "inline":
+                self._last[0].end = line.end
+
+    def _closed(self, unit: Unit, indices: Sequence[int]) -> int:
+        """Where an item without owners ends: before the paragraphs that close the plan or sign it."""
+        end = self.lines[indices[0]].end
+        for index in indices[1:]:
+            line = self.lines[index]
+            words = self.text[line.start : min(line.end, line.start + 80)]
+            if _CLOSING.match(words) or _SIGNED.match(words):
+                break
+            end = line.end
+        return end
+
+    def _notations_in(self, indices: Sequence[int]) -> list[Notation]:
+        found: list[Notation] = []
+        for index in indices:
+            found.extend(self._inside(self.lines[index].start, self.lines[index].end))
+        return found
+
+    def _inside(self, start: int, end: int) -> list[Notation]:
+        low = bisect_left(self.starts, start)
+        high = bisect_left(self.starts, end, low)
+        return list(self.notations[low:high])
+
+
+def _last_line(node: Node) -> int:
+    while node.children:
+        node = node.children[-1]
+    return node.paragraphs[0]
+
+
+def _is_list(work: Assignment, node: Node) -> bool:
+    """Whether the sub-items are a list inside the item: short, many, without owners of their own."""
+    below = [child for child in node.children for child in child.walk()]
+    if work._notations_in([index for child in below for index in child.paragraphs[:1]]):
+        return False
+    first = work.lines[node.paragraphs[-1]]
+    introduces = work.text[first.end - 1] in ":;"
+    length = sum(child.line.end - child.line.start for child in below) / len(below)
+    listed = sum(work.text[child.line.end - 1] in ";," for child in below) * 2 >= len(below)
+    return length <= LIST_ITEM and (introduces or listed) and first.end - first.start > LIST_ITEM
+
+
+def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
+    """The units that are measures, in a notice of this kind (``sections.kind_of``)."""
+    if kind == "report":
+        return []
+    owned = [unit for unit in units if unit.notations]
+    styles = {unit.node.style for unit in owned if unit.node and not unit.parent}
+    bare = [unit for unit in units if not unit.notations and _may_be(text, unit)]
+    if owned:
+        bare = [unit for unit in bare if unit.node and unit.node.style in styles]
+    elif kind in ("rules", "talk") or (kind != "plan" and not _mostly_directive(bare)):
+        bare = []
+    kept = {id(unit) for unit in owned} | {id(unit) for unit in bare}
+    return [unit for unit in units if id(unit) in kept]
+
+
+def _may_be(text: str, unit: Unit) -> bool:
+    node = unit.node
+    return node is not None and unit.labelled and node.role == MEASURES and unit.end - node.line.body >= SHORTEST
+
+
+def _mostly_directive(units: Sequence[Unit]) -> bool:
+    nodes = [unit.node for unit in units if unit.node]
+    orders = sum(is_directive(node.words) or _under_tasks(node) for node in nodes)
+    return orders >= 2 and orders >= DIRECTIVE_SHARE * len(nodes)
+
+
+def _under_tasks(node: Node) -> bool:
+    return node.parent is not None and (names_tasks(node.parent.words) or _under_tasks(node.parent))

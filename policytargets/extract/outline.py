@@ -1,0 +1,99 @@
+"""The outline of a plan: its labelled items as a tree, each with its own paragraphs and what its section is for.
+
+Belongs here: which item stands under which. Which items are measures is decided in ``measures.py``.
+Offsets count in the reading text; paragraphs are indices of lines.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .labels import RANKS
+from .lexicons import rows
+from .lines import Line
+from .sections import MEASURES, heading_of, role_of
+
+_DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
+_NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")
+_ROUTINE = ("rules", "steps", "annex")
+
+
+@dataclass(slots=True)
+class Node:
+    """An item: ``paragraphs`` are the lines that are its own (the labelled line first), before its first sub-item."""
+
+    line: Line
+    heading: str
+    parent: "Node | None"
+    paragraphs: list[int]
+    children: list["Node"] = field(default_factory=list)
+    role: str = MEASURES
+
+    @property
+    def style(self) -> str:
+        """The style of its label."""
+        return self.line.label.style if self.line.label else ""
+
+    @property
+    def words(self) -> str:
+        """Its heading without the label."""
+        return self.heading[self.line.body - self.line.start :]
+
+    def path(self) -> tuple[str, ...]:
+        """The headings above it, outermost first, with their labels."""
+        return (*self.parent.path(), self.parent.heading) if self.parent else ()
+
+    def walk(self) -> Iterator["Node"]:
+        """The item and everything under it, in order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def is_directive(words: str) -> bool:
+    """Whether words open with a verb that orders work."""
+    return _DIRECTIVE.match(words) is not None
+
+
+def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[list[int], list[Node]]:
+    """The paragraphs before the first item, and the items at the top, of the lines with these indices."""
+    before: list[int] = []
+    roots: list[Node] = []
+    stack: list[Node] = []
+    for index in indices:
+        line = lines[index]
+        if line.label is None:
+            (stack[-1].paragraphs if stack else before).append(index)
+            continue
+        _unwind(stack, line.label.style)
+        parent = stack[-1] if stack else None
+        node = Node(line, text[line.start : line.body] + heading_of(text, line.body, line.end), parent, [index])
+        (parent.children if parent else roots).append(node)
+        stack.append(node)
+    for root in roots:
+        _assign_roles(text, root, None)
+    return before, roots
+
+
+def _unwind(stack: list[Node], style: str) -> None:
+    """Close the items that a label of this style does not stand under."""
+    styles = [node.style for node in stack]
+    if style in styles:
+        del stack[styles.index(style) :]
+        return
+    while stack and RANKS[stack[-1].style] >= RANKS[style]:
+        stack.pop()
+
+
+def _assign_roles(text: str, node: Node, inherited: str | None) -> None:
+    words = node.words
+    own = role_of(words)
+    if own in _ROUTINE and is_directive(words):
+        own = MEASURES
+    if inherited is not None and inherited != MEASURES:
+        own = inherited
+    elif inherited is not None and not node.children and not _NESTED_SAFEGUARD.search(words[:12]):
+        own = MEASURES
+    node.role = own
+    for child in node.children:
+        _assign_roles(text, child, own)

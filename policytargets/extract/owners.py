@@ -1,0 +1,203 @@
+"""Owner notations of a notice: brackets, lines and tails of paragraphs that name who answers for a measure.
+
+Belongs here: finding notations and deciding that a bracket is one. What stands inside is read by ``roles.py``; which
+measure a notation belongs to is decided in ``outline.py`` and ``measures.py``. Offsets count in the reading text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .lexicons import rows
+from .model import OwnerMention
+from .roles import LABEL_WORDS, Named, read_notation
+
+MAX_NOTATION = 1500
+"""Characters of the longest notation looked at: a bracket that is longer was never closed."""
+MAX_NAME = 45
+MAX_DEPTH = 6
+
+_BRACKET = re.compile(r"[()\[\]]")
+_LABELLED = re.compile(rf"(?:^|[(\[,;。:、\s]|\d[.、]){LABEL_WORDS}(?:分别)?(?:\s*[:为是]|\s*[^\s、,;。)\]:为是])")
+_VERBAL = re.compile(
+    r"(?:牵头|负责|配合|参与|落实|协助|承办|主办|协办|会办|协同|指导|组织实施|牵头组织|具体实施|办理|执行)"
+    r"(?:[;,。、].{0,120})?$"
+)
+_PROSE = re.compile(r"[“”\"《》!?%=]|以下[简统]|(?:主要|项目|企业|单位|相关)负责人?$")
+_LABEL_ANYWHERE = re.compile(rf"{LABEL_WORDS}(?:分别)?\s*:(?=\s*\S)")
+_SUFFIXES = {ending: kind for ending, kind, _ in rows("owner_suffixes.tsv")}
+_ENDING = "|".join(sorted(_SUFFIXES, key=len, reverse=True))
+_ORGANISATION = re.compile(rf"(?:{_ENDING})(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)?$")
+_LATER = re.compile(r"[、,;。:\n]")
+_PLACE_ONLY = re.compile(r"^.{1,5}[省市县区州盟旗镇乡]$")
+_IMPLAUSIBLE = re.compile(
+    r"[。!?%=:;\"\n]|^\d+$|\d{6}|^(?:不(?!动产)|已|对|将|应|需|可|在|为|按|自(?!然|治|贸|驾)|从|于|年|月|该|其)|的$"
+)
+_FIRST_LEADS = re.compile(
+    r"(?:第一位|首位|最前面?|第一个|首个|排在前面|排名第一)[^。;、]{0,12}(?:为|是|系)[^。;、]{0,6}牵头"
+)
+_BEFORE_COMMA_LEADS = re.compile(r"逗号[之以]?前[^。;]{0,12}(?:为|是|系)[^。;、]{0,6}牵头")
+
+
+@dataclass(slots=True)
+class Notation:
+    """One owner notation: its span with brackets, and the organisations it names.
+
+    ``own_line`` is true where nothing else stands on its line.
+    """
+
+    start: int
+    end: int
+    names: list[Named]
+    own_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRule:
+    """What the notice says once about who leads: the first named, or all before the first comma."""
+
+    first: bool
+    before_comma: bool
+
+
+def lead_rule(text: str) -> LeadRule:
+    """The rule on who leads that the notice states, if any."""
+    if "牵头" not in text:
+        return LeadRule(False, False)
+    comma = _BEFORE_COMMA_LEADS.search(text) is not None
+    return LeadRule(not comma and _FIRST_LEADS.search(text) is not None, comma)
+
+
+def find_notations(text: str) -> list[Notation]:
+    """Every owner notation of the text, in order. Time is linear in the length."""
+    found = list(_in_brackets(text))
+    found.extend(_unbracketed(text, found))
+    found.sort(key=lambda notation: notation.start)
+    return found
+
+
+def mentions(notations: list[Notation], text: str, basis: str, rule: LeadRule) -> list[OwnerMention]:
+    """The organisations of some notations, one a body, each with its strongest role."""
+    held: dict[str, OwnerMention] = {}
+    for notation in notations:
+        for named in notation.names:
+            name = text[named.start : named.end]
+            role = _ruled(named, rule)
+            before = held.get(name)
+            if before is None:
+                held[name] = OwnerMention(name, role, basis, named.start, named.end)
+            elif _STRENGTH[role] > _STRENGTH[before.role]:
+                before.role = role
+    return list(held.values())
+
+
+_STRENGTH = {"lead": 2, "responsible": 1, "support": 0}
+
+
+def _ruled(named: Named, rule: LeadRule) -> str:
+    if not named.marked and ((rule.first and named.first) or (rule.before_comma and named.before_comma)):
+        return "lead"
+    return named.role
+
+
+def bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Outermost brackets that close, as (start, end), in order; any kind may close any other (OCR mixes them)."""
+    stack: list[int] = []
+    pending: tuple[int, int] | None = None
+    for found in _BRACKET.finditer(text):
+        at = found.start()
+        if text[at] in "([":
+            if pending and not stack:
+                yield pending
+                pending = None
+            stack.append(at)
+            if len(stack) > MAX_DEPTH:
+                # Deeper nesting is damage, not notation: start anew.
+                stack.clear()
+                pending = None
+        elif stack:
+            start = stack.pop()
+            if at + 1 - start <= MAX_NOTATION:
+                if pending and pending[0] < start:
+                    yield pending
+                pending = (start, at + 1)
+            if not stack and pending:
+                yield pending
+                pending = None
+    if pending:
+        yield pending
+
+
+def _in_brackets(text: str) -> Iterator[Notation]:
+    for start, end in bracket_pairs(text):
+        if end - start < 4:
+            continue
+        inner = text[start + 1 : end - 1]
+        if _LABELLED.search(inner):
+            names = _plausible(text, read_notation(text, start + 1, end - 1))
+        elif _VERBAL.search(inner) and not _PROSE.search(inner):
+            names = _organisations(text, read_notation(text, start + 1, end - 1))
+        elif _stands_alone(text, start, end) and _names_one(inner):
+            names = _organisations(text, read_notation(text, start + 1, end - 1), strict=True)
+        else:
+            continue
+        if names:
+            yield Notation(start, end, names, _own_line(text, start, end))
+
+
+def _names_one(inner: str) -> bool:
+    """Whether a bracket without any label opens with the name of an organisation."""
+    return _ORGANISATION.search(_LATER.split(inner, maxsplit=1)[0]) is not None and not _PROSE.search(inner)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a bracket without any label stands where owners do: after a sentence, at the end of its paragraph."""
+    before = start - 1
+    while before >= 0 and text[before] in " \t":
+        before -= 1
+    after = end
+    while after < len(text) and text[after] in " 。;.":
+        after += 1
+    return (before >= 0 and text[before] in "。;!?”)") and (after >= len(text) or text[after] == "\n")
+
+
+def _unbracketed(text: str, brackets: list[Notation]) -> Iterator[Notation]:
+    """Lines and tails of paragraphs that a label opens without a bracket: 责任单位:市财政局."""
+    taken = {notation.start for notation in brackets}
+    for found in _LABEL_ANYWHERE.finditer(text):
+        start = found.start()
+        line_start = text.rfind("\n", max(0, start - 200), start) + 1
+        before = text[line_start:start].strip() if line_start else text[max(0, start - 3) : start].strip()
+        if before and not (before[-1] in "。;.!" or before.isdigit()):
+            continue
+        line_end = text.find("\n", start)
+        end = len(text) if line_end < 0 else line_end
+        if end - start > 400 or any(start <= at < end for at in taken):
+            continue
+        names = _plausible(text, read_notation(text, start, end))
+        if names:
+            yield Notation(start, end, names, not before)
+
+
+def _own_line(text: str, start: int, end: int) -> bool:
+    before, after = start - 1, end
+    while before >= 0 and text[before] in " \t":
+        before -= 1
+    while after < len(text) and text[after] in " \t。;.":
+        after += 1
+    return (before < 0 or text[before] == "\n") and (after >= len(text) or text[after] == "\n")
+
+
+def _plausible(text: str, names: list[Named]) -> list[Named]:
+    """Names that a label vouches for: dropped is only what cannot be a name."""
+    return [n for n in names if n.end - n.start <= MAX_NAME and not _IMPLAUSIBLE.search(text[n.start : n.end])]
+
+
+def _organisations(text: str, names: list[Named], strict: bool = False) -> list[Named]:
+    """Names where no label vouches for them: each must look like an organisation, else it is no notation at all."""
+    good = [n for n in _plausible(text, names) if _ORGANISATION.search(text[n.start : n.end])]
+    if not good or len(good) * 3 < len(names) * 2:
+        return []
+    if strict and (len(good) < len(names) or all(_PLACE_ONLY.match(text[n.start : n.end]) for n in good)):
+        return []
+    return good

@@ -1,0 +1,145 @@
+"""The plans of a notice: where each begins and what it is called. One notice can hold several.
+
+Belongs here: titles and the restarts of numbering that tell plans apart. Offsets count in the reading text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .furniture import is_furniture, squeezed
+from .labels import RANKS
+from .lines import Line
+
+MAX_TITLE = 80
+MAX_PREAMBLE = 15
+"""Lines that may stand between the title of a plan and its first item."""
+
+MAX_TITLE = 80
+MAX_PREAMBLE = 15
+"""Lines that may stand between the title of a plan and its first item."""
+
+_NOUN = (
+    "方案|计划|意见|措施|举措|要点|安排|规划|纲要|办法|细则|规定|政策|清单|任务分工|分工|行动|条例|对策|条"
+    "|若干政策措施|通知"
+)
+TITLE = re.compile(rf"(?:{_NOUN})(?:的?通知)?[》>]?(?:[(\[][^()\[\]]{{1,30}}[)\]])?(?:的?通知)?$")
+_NOT_TITLE = re.compile(
+    r"^(?:附件?[:\d一二三四五六]|现将|根据|为|按照|第[一二三四五六七八九十]+条|主送|抄送|各)|[。;,!?]"
+)
+_ABOUT = re.compile(r"^.{0,40}关于.{4,}")
+_DATE = re.compile(r"[\d〇零一二三四五六七八九十]{2,4}年.{0,10}日?$|^[\d\-./]+$|号\)?$")
+_BODY_NAME = re.compile(r"(?:政府|办公厅|办公室|委员会|[局厅部委院办会]|公司|中心)$")
+_APPENDIX = re.compile(r"^附[件录表]?[:\d一二三四五六七八九十]{0,3}[:]?$")
+
+
+@dataclass(slots=True)
+class PlanSpan:
+    """A plan: indices of its first line (the title, where it has one) and of the line behind its last; its title."""
+
+    first: int
+    last: int
+    title: str
+    title_lines: tuple[int, ...]
+    appended: bool
+
+
+def find_plans(text: str, lines: Sequence[Line], start: int, stop: int) -> list[PlanSpan]:
+    """The plans among ``lines[start:stop]``; always at least one where there is any line."""
+    if start >= stop:
+        return []
+    spans: list[PlanSpan] = []
+    outer: int | None = None
+    for index in range(start, stop):
+        label = lines[index].label
+        if label is None:
+            continue
+        rank = RANKS[label.style]
+        opens = label.number == 1 and rank <= RANKS["arabic"] and (outer is None or rank <= outer)
+        if opens and (index == start or lines[index - 1].label is None):
+            begin = _unlabelled_from(lines, start, index)
+            titled = _title_before(text, lines, begin, index, first=not spans)
+            if titled:
+                appended = any(_APPENDIX.match(squeezed(text, lines[i])) for i in range(begin, titled[0]))
+                spans.append(PlanSpan(titled[0], stop, _joined(text, lines, titled), titled, appended))
+                outer = None
+        outer = rank if outer is None else min(outer, rank)
+    if not spans or _labelled_between(lines, start, spans[0].first):
+        titled = notice_title(text, lines, start, stop)
+        first = titled[0] if titled else start
+        spans.insert(0, PlanSpan(first, stop, _joined(text, lines, titled), titled, False))
+    for span, following in pairwise(spans):
+        span.last = following.first
+    return spans
+
+
+def notice_title(text: str, lines: Sequence[Line], start: int, stop: int) -> tuple[int, ...]:
+    """The lines of the notice's own title: the first lines near the top that read like one."""
+    for index in range(start, min(stop, start + 25)):
+        if lines[index].label is not None:
+            break
+        words = squeezed(text, lines[index])
+        if len(words) > MAX_TITLE or is_furniture(words) or _NOT_TITLE.search(words):
+            continue
+        if TITLE.search(words):
+            return (*_title_above(text, lines, start, index), index)
+        following = squeezed(text, lines[index + 1]) if index + 1 < stop and lines[index + 1].label is None else ""
+        if _ABOUT.match(words) and len(following) <= MAX_TITLE and TITLE.search(following):
+            return (index, index + 1)
+        if words.endswith(("工作报告", "公告", "公示", "通告", "解读", "批复", "函", "公报", "决定", "指南", "须知")):
+            return (*_title_above(text, lines, start, index), index)
+    return ()
+
+
+def _labelled_between(lines: Sequence[Line], start: int, stop: int) -> bool:
+    return any(lines[index].label is not None for index in range(start, stop))
+
+
+def _unlabelled_from(lines: Sequence[Line], start: int, index: int) -> int:
+    """Index of the first of the unlabelled lines right above ``index``."""
+    begin = index
+    while begin > start and lines[begin - 1].label is None and index - begin < 4 * MAX_PREAMBLE:
+        begin -= 1
+    return begin
+
+
+def _title_before(text: str, lines: Sequence[Line], begin: int, index: int, first: bool) -> tuple[int, ...]:
+    """The title nearest above the first item of a plan; of later plans more is asked, as headings look alike."""
+    for at in range(index - 1, max(begin, index - MAX_PREAMBLE) - 1, -1):
+        words = squeezed(text, lines[at])
+        if not 4 <= len(words) <= MAX_TITLE or not TITLE.search(words) or _NOT_TITLE.search(words):
+            continue
+        titled = (*_title_above(text, lines, begin, at), at)
+        if first or _begins_plan(text, lines, titled, begin, index):
+            return titled
+    return ()
+
+
+def _begins_plan(text: str, lines: Sequence[Line], titled: tuple[int, ...], begin: int, index: int) -> bool:
+    length = sum(len(squeezed(text, lines[i])) for i in titled)
+    preamble = any(lines[i].end - lines[i].start >= 30 for i in range(titled[-1] + 1, index))
+    above = squeezed(text, lines[titled[0] - 1]) if titled[0] > begin else ""
+    detached = bool(_APPENDIX.match(above) or _DATE.search(above) or is_furniture(above)) if above else False
+    return length >= 8 and (preamble or detached)
+
+
+def _title_above(text: str, lines: Sequence[Line], begin: int, index: int) -> tuple[int, ...]:
+    """Lines above that belong to the same title, which was set on several lines."""
+    above: list[int] = []
+    while index - 1 >= begin and len(above) < 3:
+        line = lines[index - 1]
+        words = squeezed(text, line)
+        if line.label is not None or not 4 <= len(words) <= 40 or is_furniture(words) or TITLE.search(words):
+            break
+        if _NOT_TITLE.search(words) or _DATE.search(words) or _APPENDIX.match(words) or words.endswith(":"):
+            break
+        if _BODY_NAME.search(words) and "关于" not in words and "的" not in words:
+            break
+        index -= 1
+        above.append(index)
+    return tuple(reversed(above))
+
+
+def _joined(text: str, lines: Sequence[Line], titled: tuple[int, ...]) -> str:
+    return "".join(squeezed(text, lines[index]) for index in titled)

@@ -1,0 +1,232 @@
+"""Who leads, answers and assists: the grammar inside one owner notation.
+
+An owner notation is the inside of a bracket, a line or a table cell that names organisations:
+``责任单位:市财政局、市科技局,各县区人民政府``, ``税务总局牵头,人民银行、海关总署等有关部门配合``.
+
+Belongs here: reading one notation into names with roles. Finding notations in a text stands in ``owners.py``.
+Offsets count in the reading text.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .lexicons import rows
+
+NOUN = "(?:单位|部门|处室|科室|机构|主体|地区|局办|区县|区局|业务处室)"
+_LABELS = {word: role for word, role, _ in rows("owner_labels.tsv")}
+_VERBS = {word: role for word, role, _ in rows("owner_verbs.tsv")}
+
+
+def _any_of(words: dict[str, str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+LABEL_WORDS = rf"(?:{_any_of(_LABELS)}){NOUN}"
+LABEL = re.compile(rf"\s*(?P<word>{_any_of(_LABELS)}){NOUN}(?:分别)?(?:\s*[:为是]|(?=[^、,;。)\]]))\s*")
+OTHER_LABEL = re.compile(
+    r"\s*(?:责任人|责任领导|牵头领导|分管领导|负责人|联系人|联络员|联系电话|电话|完成时[限间]|时限|时间|期限|进度|时序进度"
+    r"|适用范围|备注|注|依据|来源|网址|责任编辑)[^:、,;]{0,6}:"
+)
+VERB = re.compile(
+    rf"(?:(?:根据|按照|按|依据)?各?自?(?:部门)?(?:职责|职能|职权|分工)(?:分工)?(?:范围)?(?:分别|共同|各自)?|分别|共同|负责)?"
+    rf"(?P<verb>{_any_of(_VERBS)})$"
+)
+_REMARK = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows("owner_remarks.tsv")))
+_NESTED = re.compile(r"[(\[<〈《][^()\[\]<>〈〉《》]*[)\]>〉》]")
+_PARTS = re.compile(r"[^。;,、\n]+")
+_ORG_END = "部委局厅办处院室会心司团行队府署县区市州社所站校馆台联协班科库"
+_AND = re.compile(rf"(?<=[{_ORG_END}\x02])(?:以?及|和|与|暨)(?=各|[^、]{{2}})|(?<=[门位])以?及(?=..)|(?<=等)和(?=各)")
+_ETC = re.compile(
+    r"等(?=$|各|有关|相关|国务院|部门|单位|[省市区县][级直]?(?!委|政)|\d|[一二三四五六七八九十两]+[个家部])"
+)
+_WITH = re.compile(rf"(?<=[{_ORG_END}门位\x02])会同(?=..)")
+_LEAD_IN = re.compile(r"^(?:由|请|以及|及|和|与|暨|含|其中|并|分别由|原则上由|具体由|[:：]|\d{1,2}[.、])+")
+_TRAIL = re.compile(r"(?:等|等(?:单位|部门|地区|处室|机构)|,)$")
+_NOBODY = frozenset(("部门", "单位", "地区", "机构", "处室", "科室", "企业", "委员会", "负责", "落实", "配合"))
+_GENERIC_HEAD = re.compile(r"^各[^、]{0,3}$")
+_GENERIC_TAIL = re.compile(
+    r"^(?:[县区市州镇乡旗街]|招商|行业|功能区|园区|开发区).{0,14}(?:政府|管委会|部门|单位|办事处|\))$"
+)
+# What stands in inner brackets is blotted out while names are cut: "\x01" opens a bracket that may belong to the name,
+# "\x03" one that holds a remark, "\x02" closes either.
+_NAME_OPEN, _CLOSE, _REMARK_OPEN, _BLOT = "\x01", "\x02", "\x03", "\x00"
+_ASIDE = re.compile(r".(?:含|包括|不含|以下|即|指|注|其中|详见)|下同|简称")
+
+
+@dataclass(slots=True)
+class Named:
+    """An organisation named in a notation: where, in what role, and whether the role is spelled out.
+
+    ``first`` is true for the first name of the notation, ``before_comma`` for names before its first comma: a notice
+    may say once that such ones lead.
+    """
+
+    start: int
+    end: int
+    role: str
+    marked: bool
+    first: bool
+    before_comma: bool
+
+
+@dataclass(slots=True)
+class _Token:
+    start: int
+    end: int
+    role: str | None = None
+    comma_group: int = 0
+
+
+def read_notation(text: str, start: int, end: int) -> list[Named]:
+    """The organisations that the notation ``text[start:end]`` names, in order."""
+    tokens, leads = _tokens(text, start, end)
+    named: list[Named] = []
+    for token in tokens:
+        role = token.role or "responsible"
+        if role == "after_lead":
+            role = "support" if leads else "responsible"
+        marked = role != "responsible"
+        named.append(Named(token.start, token.end, role, marked, not named, token.comma_group == 0))
+    return named
+
+
+def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], bool]:
+    """Names with the role that label or verb gives them; and whether any is marked as lead."""
+    masked = _mask(text[start:end])
+    done: list[_Token] = []
+    pending: list[_Token] = []
+    label_role: str | None = None
+    labelled = skipping = False
+    comma_group = 0
+    previous_end = 0
+    remark = False
+    for part in _PARTS.finditer(masked):
+        at, part_end = part.span()
+        breaks = masked[previous_end:at]
+        previous_end = part_end
+        if pending and any(mark in breaks for mark in "。;\n"):
+            done.extend(_settled(pending, label_role))
+            pending, comma_group = [], 0
+        elif "," in breaks and (pending or done):
+            comma_group += 1
+        if "、" not in breaks:
+            remark = False
+        label = LABEL.match(masked, at, part_end)
+        if label:
+            remark = False
+            if not labelled:
+                pending = []
+            done.extend(_settled(pending, label_role))
+            pending, labelled, skipping, comma_group = [], True, False, 0
+            label_role = _LABELS[label["word"]]
+            at = label.end()
+        elif OTHER_LABEL.match(masked, at, part_end):
+            done.extend(_settled(pending, label_role))
+            pending, skipping = [], True
+            continue
+        remark = remark or _REMARK.search(masked[at:part_end]) is not None
+        if skipping or remark or at >= part_end:
+            continue
+        verb = VERB.search(masked, at, part_end)
+        if verb:
+            part_end = verb.start()
+        names = _names(masked, at, part_end, comma_group)
+        if names and names[0].role == "lead":
+            done.extend(_settled(pending, "lead"))
+            pending = []
+        pending.extend(names)
+        if verb:
+            role = _VERBS[verb["verb"]]
+            done.extend(_settled(pending, role if not labelled or role != "responsible" else label_role or role))
+            pending = []
+    done.extend(_settled(pending, label_role))
+    tokens = [_Token(t.start + start, t.end + start, t.role, t.comma_group) for t in _joined(masked, done)]
+    return tokens, any(token.role == "lead" for token in tokens)
+
+
+def _mask(words: str) -> str:
+    """The notation with what stands in inner brackets blotted out, character for character."""
+    if not any(mark in words for mark in "([<〈《"):
+        return words
+    for _ in range(3):
+        masked = _NESTED.sub(_blotted, words)
+        if masked == words:
+            break
+        words = masked
+    return words
+
+
+def _blotted(found: re.Match[str]) -> str:
+    opening = _REMARK_OPEN if _ASIDE.search(found[0]) else _NAME_OPEN
+    return opening + _BLOT * (len(found[0]) - 2) + _CLOSE
+
+
+def _settled(pending: list[_Token], role: str | None) -> list[_Token]:
+    for token in pending:
+        token.role = token.role or role
+    return pending
+
+
+def _names(masked: str, start: int, end: int, comma_group: int) -> list[_Token]:
+    """The names in one part between commas: split at 会同, 和, 及, 等."""
+    tokens: list[_Token] = []
+    together = _WITH.search(masked, start, end)
+    if together:
+        lead = _names(masked, start, together.start(), comma_group)
+        rest = _names(masked, together.end(), end, comma_group)
+        for token in lead:
+            token.role = "lead"
+        for token in rest:
+            token.role = "support"
+        return lead + rest
+    at = start
+    for cut in [*_cuts(masked, start, end), (end, end)]:
+        span = _trimmed(masked, at, cut[0])
+        at = cut[1]
+        if span:
+            tokens.append(_Token(*span, None, comma_group))
+    return tokens
+
+
+def _cuts(masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [found.span() for found in _AND.finditer(masked, start, end)] if end - start > 4 else []
+    etc = _ETC.search(masked, start + 1, end)
+    if etc:
+        stop = etc.end()
+        if stop < end and masked[stop] in "和及与":
+            stop += 1
+        cuts.append((etc.start(), stop))
+    return sorted(cuts)
+
+
+def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of a name without what introduces it, 等, and a remark in brackets behind it; None if nothing stays."""
+    while start < end and masked[start].isspace():
+        start += 1
+    while end > start and masked[end - 1].isspace():
+        end -= 1
+    lead_in = _LEAD_IN.match(masked, start, end)
+    if lead_in:
+        start = lead_in.end()
+    trail = _TRAIL.search(masked, start, end)
+    if trail:
+        end = trail.start()
+    if end > start and masked[end - 1] == _CLOSE:
+        opening = max(masked.rfind(_NAME_OPEN, start, end), masked.rfind(_REMARK_OPEN, start, end))
+        if opening > start and (masked[start] != "各" or masked[opening] == _REMARK_OPEN):
+            end = opening
+    return (start, end) if end - start >= 2 and masked[start:end] not in _NOBODY else None
+
+
+def _joined(masked: str, tokens: list[_Token]) -> list[_Token]:
+    """各区、县(市)人民政府 is one name: what the comma-like mark split is put together again."""
+    joined: list[_Token] = []
+    for token in tokens:
+        words = masked[token.start : token.end]
+        if joined and token.start - joined[-1].end == 1 and _GENERIC_TAIL.match(words):
+            before = masked[joined[-1].start : joined[-1].end]
+            if _GENERIC_HEAD.match(before):
+                joined[-1].end = token.end
+                continue
+        joined.append(token)
+    return joined

@@ -1,0 +1,57 @@
+"""What a section is for, and what kind of text a notice is: told from headings and titles by lexicon.
+
+Belongs here: the two lexicons and how they are asked. What follows from the answer is decided in ``measures.py``.
+"""
+
+import re
+from functools import lru_cache
+
+from .lexicons import rows
+
+MEASURES = "measures"
+MAX_HEADING = 40
+"""Characters of the longest words that are read as a heading; longer ones are a sentence of their own."""
+
+_ROLES = [(re.compile(pattern), role) for pattern, role, _ in rows("section_roles.tsv")]
+_KINDS = [(re.compile(pattern), kind) for pattern, kind, _ in rows("notice_kinds.tsv")]
+_PERIOD = re.compile(r"[。!?;:]")
+_ADDRESSED = re.compile(r"各位代表[:,!]")
+
+
+@lru_cache(maxsize=4096)
+def role_of(heading: str) -> str:
+    """What a section with this heading (without its label) is for: one of ``model.SEGMENT_ROLES``."""
+    if len(heading) > MAX_HEADING:
+        return MEASURES
+    words = heading.replace(" ", "").rstrip("。:;,.")
+    for pattern, role in _ROLES:
+        if pattern.search(words):
+            return role
+    return MEASURES
+
+
+def names_tasks(heading: str) -> bool:
+    """Whether a heading says in so many words that what stands below it are tasks: 重点任务, 工作措施."""
+    return len(heading) <= MAX_HEADING and role_of(heading) == MEASURES and _matches_any(heading)
+
+
+def _matches_any(heading: str) -> bool:
+    words = heading.replace(" ", "").rstrip("。:;,.")
+    return any(role == MEASURES and pattern.search(words) for pattern, role in _ROLES)
+
+
+def heading_of(text: str, start: int, end: int) -> str:
+    """The heading that a labelled line opens with: its first sentence, or the whole line where it has none."""
+    stop = _PERIOD.search(text, start, min(end, start + 120))
+    return text[start : stop.start() if stop else end].strip()
+
+
+def kind_of(title: str, text: str) -> str:
+    """The kind of a notice: plan, rules, talk, report, or unknown where its title does not tell."""
+    if _ADDRESSED.search(text, 0, 4000):
+        return "report"
+    words = title.replace(" ", "").strip("《》")
+    for pattern, kind in _KINDS:
+        if pattern.search(words):
+            return kind
+    return "unknown"

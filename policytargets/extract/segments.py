@@ -1,0 +1,129 @@
+"""The structure tiled: every stretch of the reading text, in order, with what it is for.
+
+Belongs here: turning what ``structure.py`` has found into segments. Offsets count in the reading text.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from .furniture import is_furniture, squeezed
+from .lines import Line
+from .model import Measure, Segment
+from .outline import Node
+from .owners import Notation
+from .plans import PlanSpan
+from .sections import MEASURES
+
+MAX_HEADING = 60
+_SCHEDULE = re.compile(
+    r"\s*[(\[]?(?:时序进度|完成时[限间]|时间进度|时间节点|工作进度|进度安排|时限要求|推进时序|完成期限)[:]"
+)
+
+
+@dataclass(slots=True)
+class Layout:
+    """What is known of each line when the text is tiled.
+
+    ``first`` and ``stop`` are the indices of the first line of the notice itself and of the line behind its last;
+    ``nodes`` the item each line stands in, ``titles``, ``headings`` and ``tabled`` the lines that are such.
+    """
+
+    text: str
+    lines: list[Line]
+    first: int
+    stop: int
+    plans: list[PlanSpan]
+    notations: list[Notation]
+    measures: list[Measure] = field(default_factory=list)
+    nodes: dict[int, Node] = field(default_factory=dict)
+    titles: set[int] = field(default_factory=set)
+    headings: set[int] = field(default_factory=set)
+    tabled: set[int] = field(default_factory=set)
+
+
+def tile(layout: Layout) -> list[Segment]:
+    """The segments in order, without gaps, from the first character of the text to the last."""
+    return _Tiler(layout).run()
+
+
+class _Tiler:
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.measures = layout.measures
+        self.at = 0
+        self.notation_at = 0
+        self.segments: list[Segment] = []
+
+    def run(self) -> list[Segment]:
+        layout = self.layout
+        plan = -1
+        for index, line in enumerate(layout.lines):
+            while plan + 1 < len(layout.plans) and layout.plans[plan + 1].first <= index:
+                plan += 1
+            here = plan if plan >= 0 and index < layout.plans[plan].last else None
+            self._line(index, line, here)
+        self._tile(len(layout.text))
+        return self.segments
+
+    def _line(self, index: int, line: Line, plan: int | None) -> None:
+        layout = self.layout
+        node = layout.nodes.get(index)
+        measure = self._measure_at(line.start)
+        kind, role = "body", "preamble"
+        path: tuple[str, ...] = ()
+        if node is not None:
+            role = node.role
+            path = node.path() if measure is not None else (*node.path(), node.heading)
+        if index in layout.tabled:
+            kind, role = "table", MEASURES
+        elif index in layout.titles:
+            kind = "title"
+        elif (
+            index < layout.first
+            or index >= layout.stop
+            or (measure is None and is_furniture(squeezed(layout.text, line)))
+        ):
+            kind, plan = "furniture", None
+        elif index in layout.headings and line.end - line.start <= MAX_HEADING:
+            kind = "heading"
+        elif _SCHEDULE.match(layout.text, line.start, line.end):
+            kind = "schedule"
+        at = line.start
+        notations = layout.notations
+        while self.notation_at < len(notations) and notations[self.notation_at].start < line.end:
+            notation = notations[self.notation_at]
+            self.notation_at += 1
+            if kind in ("furniture", "title") or notation.start < at:
+                continue
+            if notation.start > at:
+                self._add(at, kind, plan, path, role)
+            self._add(notation.start, "owner", plan, path, role)
+            at = min(notation.end, line.end)
+        if at < line.end:
+            self._add(at, kind, plan, path, role)
+
+    def _is_furniture(self, index: int, line: Line, measure: int | None) -> bool:
+        layout = self.layout
+        if index < layout.first or index >= layout.stop:
+            return True
+        return measure is None and is_furniture(squeezed(layout.text, line))
+
+    def _add(self, start: int, kind: str, plan: int | None, path: tuple[str, ...], role: str) -> None:
+        if self.segments:
+            self.segments[-1].end = start
+        else:
+            start = 0
+        self.segments.append(Segment(start, start, kind, plan, self._measure_at(start), path, role))
+
+    def _tile(self, end: int) -> None:
+        if self.segments:
+            self.segments[-1].end = end
+        elif end:
+            self.segments.append(Segment(0, end, "furniture", None, None, (), "preamble"))
+
+    def _measure_at(self, offset: int) -> int | None:
+        while self.at < len(self.measures) and self.measures[self.at].end <= offset:
+            self.at += 1
+        if self.at < len(self.measures) and self.measures[self.at].start <= offset:
+            return self.at
+        return None

@@ -1,0 +1,149 @@
+"""The structure of a notice: its plans, its measures with their owners, and what every stretch of text is for.
+
+Belongs here: putting the parts together in order (lines, furniture, tables, plans, outline, measures, segments).
+Offsets count in the reading text; ``notice.py`` maps them to the published text.
+"""
+
+import re
+
+from .furniture import head_end, is_furniture, squeezed, tail_start
+from .lines import split_lines
+from .measures import Assignment, Unit, chosen
+from .model import Measure, OwnerMention, Plan, Structure
+from .outline import Node, build
+from .owners import Notation, find_notations, lead_rule, mentions
+from .plans import PlanSpan, find_plans, notice_title
+from .roles import read_notation
+from .sections import kind_of
+from .segments import Layout, tile
+from .tables import Row, find_tables
+
+MAX_TITLE = 60
+MAX_MEMBER = 30
+_CLAUSE = re.compile(r"[。!?;:\n]")
+_SENTENCE_END = re.compile(r"[。;\n]")
+_PAUSE = re.compile(r"[,。!?;:\n(]")
+_MEMBERS = re.compile(r"成员单位(?:主要)?(?:包括|为|有|由|[:])|为(?:各.{0,10})?(?:成员单位|牵头部门)")
+
+
+def find_structure(text: str) -> Structure:
+    """The structure of a notice's reading text. Never raises; time is linear in the length."""
+    return _Builder(text).structure()
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = split_lines(text)
+        first = head_end(text, self.lines)
+        stop = tail_start(text, self.lines, first)
+        self.tables = find_tables(text, self.lines)
+        self.rule = lead_rule(text)
+        self.plans = find_plans(text, self.lines, first, stop)
+        self.layout = Layout(text, self.lines, first, stop, self.plans, find_notations(text))
+        titled = notice_title(text, self.lines, first, stop)
+        self.title = "".join(squeezed(text, self.lines[index]) for index in titled)
+        self.layout.titles = {index for plan in self.plans for index in plan.title_lines} | set(titled)
+        self.layout.tabled = {index for table in self.tables for index in range(table.first, table.last)}
+
+    def structure(self) -> Structure:
+        measures = self.layout.measures
+        for position, plan in enumerate(self.plans):
+            measures.extend(self._plan(position, plan))
+        measures.sort(key=lambda measure: measure.start)
+        return Structure(self._plan_records(), measures, tile(self.layout))
+
+    def _plan_records(self) -> list[Plan]:
+        records = []
+        for plan in self.plans:
+            last = self.lines[plan.last - 1]
+            records.append(Plan(plan.title, self.lines[plan.first].start, last.end))
+        return records
+
+    def _plan(self, position: int, plan: PlanSpan) -> list[Measure]:
+        """The measures of one plan, from its tables and its outline."""
+        rows = [row for table in self.tables if plan.first <= table.first < plan.last for row in table.rows]
+        skipped = self.layout.tabled.union(plan.title_lines)
+        indices = [
+            index
+            for index in range(plan.first, plan.last)
+            if index not in skipped and not is_furniture(squeezed(self.text, self.lines[index]))
+        ]
+        before, roots = build(self.text, self.lines, indices)
+        self._note(roots)
+        units = Assignment(self.text, self.lines, self.layout.notations).run(before, roots)
+        kept = chosen(self.text, units, kind_of(plan.title or self.title, self.text))
+        if self.tables:
+            # Where a table gives the tasks, items without owners only list or introduce them.
+            kept = [unit for unit in kept if unit.notations]
+        found = [self._measure(position, unit) for unit in kept] + [self._row(position, row) for row in rows]
+        if found and not any(measure.owners for measure in found):
+            self._answer_together(found, plan)
+        return found
+
+    def _note(self, roots: list[Node]) -> None:
+        for root in roots:
+            for node in root.walk():
+                self.layout.nodes.update(dict.fromkeys(node.paragraphs, node))
+                if node.children:
+                    self.layout.headings.add(node.paragraphs[0])
+
+    def _measure(self, position: int, unit: Unit) -> Measure:
+        node = unit.node
+        label = ""
+        at = unit.start
+        if node is not None and unit.labelled:
+            at = node.line.body
+            label = self.text[node.line.start : at].strip()
+        path = node.path() if node else ()
+        if node is not None and not unit.labelled:
+            path = (*path, node.heading)
+        owners = mentions(unit.notations, self.text, unit.basis, self.rule)
+        title = self._title(at, unit.end)
+        return Measure(position, label, " / ".join(path), title, unit.start, unit.end, owners)
+
+    def _title(self, start: int, end: int) -> str:
+        """The first sentence, or, where that is long, its first clause."""
+        stop = _CLAUSE.search(self.text, start, end)
+        last = stop.start() if stop else end
+        if last - start > MAX_TITLE:
+            pause = _PAUSE.search(self.text, start + 4, end)
+            last = min(pause.start() if pause else last, start + MAX_TITLE)
+        return self.text[start:last].strip()
+
+    def _row(self, position: int, row: Row) -> Measure:
+        owners: list[OwnerMention] = []
+        for start, end, column in row.owners:
+            # The column's name is the label of every cell below it.
+            named = read_notation(f"{column}:{self.text[start:end]}", 0, len(column) + 1 + end - start)
+            shift = start - len(column) - 1
+            for name in named:
+                name.start += shift
+                name.end += shift
+            owners.extend(mentions([Notation(start, end, named, True)], self.text, "inline", self.rule))
+        first, last = self.lines[row.first], self.lines[row.last]
+        return Measure(position, row.number, row.section, row.title, first.start, last.end, owners)
+
+    def _answer_together(self, found: list[Measure], plan: PlanSpan) -> None:
+        """Where no measure names anybody, the members of the plan's own group answer for all of them."""
+        start, end = self.lines[plan.first].start, self.lines[plan.last - 1].end
+        members = _members(self.text, start, end)
+        for measure in found:
+            measure.owners = [OwnerMention(self.text[a:b], "responsible", "notice", a, b) for a, b in members]
+
+
+def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the members of a plan's group are named: 成员单位包括…, or … 为成员单位."""
+    for found in _MEMBERS.finditer(text, start, end):
+        if found[0].startswith("为"):
+            sentence = max(text.rfind(mark, start, found.start()) for mark in "。;:\n") + 1
+            # The clause before the first comma tells who heads the group.
+            begin = text.find(",", sentence, found.start()) + 1 or sentence
+            named = read_notation(text, begin, found.start())
+        else:
+            stop = _SENTENCE_END.search(text, found.end(), end)
+            named = read_notation(text, found.end(), stop.start() if stop else end)
+        spans = [(name.start, name.end) for name in named if name.end - name.start <= MAX_MEMBER]
+        if spans:
+            return spans
+    return []
