@@ -68,6 +68,8 @@ def labelled_rows() -> dict[str, list[Row]]:
             target = _short("t", notice, str(number))
             indicator = _short("i", item["indicator"])
             at = text.find(item["quote"])
+            implicit = item["cls"] == "I" or item["value"] is None
+            value = None if implicit else item["value"]
             numeric = {"number_start": item["start"], "number_end": item["end"], "number_text": item["num"]}
             rows["targets"].append(
                 {"target_id": target, "notice_id": notice, "plan_id": plan, "measure_id": ids.get(item["measure"])}
@@ -76,16 +78,16 @@ def labelled_rows() -> dict[str, list[Row]]:
                     "indicator_id": indicator,
                     "comparator": COMPARATORS.get(item["cmp"]),
                 }
-                | {"value": item["value"], "value_high": item["value_high"], "unit": item["unit"]}
+                | {"value": value, "value_high": item["value_high"], "unit": item["unit"]}
                 | {"change": item["change"], "deadline": item["deadline"] and date.fromisoformat(item["deadline"])}
                 | {"deadline_text": item["deadline_text"], "deadline_basis": item["deadline_basis"]}
-                | {"kind": "implicit" if item["value"] is None else "quantified", "quote": item["quote"], **numeric}
+                | {"kind": "implicit" if implicit else "quantified", "quote": item["quote"], **numeric}
                 | {"quote_start": at, "quote_end": at + len(item["quote"]), "certainty": "high"}
             )
             if indicator not in {row["indicator_id"] for row in rows["indicators"]}:
                 named = {"indicator_id": indicator, "name": item["indicator"], "unit": item["unit"], "n_targets": 1}
                 rows["indicators"].append({**named, "first_notice": notice, "last_notice": notice})
-            if item["value"] is not None:
+            if not implicit:
                 rows["numbers"].append(
                     {"notice_id": notice, **numeric, "value": item["value"], "unit": item["unit"]}
                     | {"class": "target", "reason": "label", "target_id": target}
@@ -116,7 +118,7 @@ def labelled_rows() -> dict[str, list[Row]]:
     return rows
 
 
-def as_tables(rows: dict[str, list[Row]]) -> dict[str, pa.Table]:
+def tables_of(rows: dict[str, list[Row]]) -> dict[str, pa.Table]:
     """Arrow tables with the declared schemas, sorted as declared."""
     return {
         name: pa.Table.from_pylist(
@@ -146,7 +148,7 @@ def write_data(staging: Path, tables: dict[str, pa.Table]) -> None:
 
 def make_context(staging: Path, rows: dict[str, list[Row]]) -> ReleaseContext:
     """A context over ``rows`` whose data files and texts stand in ``staging``."""
-    tables = as_tables(rows)
+    tables = tables_of(rows)
     write_data(staging, tables)
     (staging / "text").mkdir()
     texts = {}
@@ -180,3 +182,9 @@ def context(tmp_path: Path, rows: dict[str, list[Row]]) -> ReleaseContext:
 def make(tmp_path: Path) -> Callable[[dict[str, list[Row]]], ReleaseContext]:
     """Makes a context over rows that a test has changed."""
     return lambda rows: make_context(tmp_path / "changed", rows)
+
+
+@pytest.fixture
+def as_tables() -> Callable[[dict[str, list[Row]]], dict[str, pa.Table]]:
+    """Makes Arrow tables of rows."""
+    return tables_of
