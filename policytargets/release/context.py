@@ -28,7 +28,8 @@ class Provenance:
 
     ``commit`` is the git commit (None outside a repository), ``dirty`` whether the work tree differed from it,
     ``lock_sha256`` the hash of ``requirements.lock`` (None where there is none), ``inputs`` raw file → sha256 of
-    its bytes, ``extractor_version`` the version of the extraction code.
+    its bytes, ``extractor_version`` the version of the extraction code, ``signing_key`` the id of the key that signs
+    the release (None: unsigned).
     """
 
     commit: str | None
@@ -36,6 +37,7 @@ class Provenance:
     lock_sha256: str | None
     inputs: Mapping[str, str]
     extractor_version: str
+    signing_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,22 @@ Belongs here: the order and the names. What a step writes stands in its own modu
 
 from typing import Final
 
+from .changelog import write_delta
+from .contents import write_content_hashes
 from .context import Writer
+from .descriptors import WRITERS as DESCRIPTORS
+from .provenance import write_provenance
+from .quality import write_quality
+from .tables import write_data
+from .texts import write_texts
 
-WRITERS: Final[tuple[tuple[str, Writer], ...]] = ()
-"""``(name shown as progress, writer)``. ``sums`` (SHA256SUMS and its signature) always runs after all of these."""
+WRITERS: Final[tuple[tuple[str, Writer], ...]] = (
+    ("data", write_data),
+    ("texts", write_texts),
+    ("content hashes", write_content_hashes),
+    ("delta", write_delta),
+    ("provenance", write_provenance),
+    ("quality", write_quality),
+    *DESCRIPTORS,
+)
+"""``(name shown as progress, writer)``. Publication writes SHA256SUMS and its signature after all of these."""
