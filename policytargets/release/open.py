@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
-from ..schema import RELEASE_TABLES
+from ..schema import RELEASE_TABLES, TYPES
 from .files import read_json
 from .version import Version, is_version
 
@@ -82,7 +82,7 @@ class Release:
     def _table(self, name: str) -> pa.Table:
         path = self.root / "data" / f"{name}.parquet"
         try:
-            return pq.read_table(path, partitioning=None).combine_chunks()
+            return _plain(pq.read_table(path, partitioning=None)).combine_chunks()
         except (OSError, pa.ArrowInvalid) as error:
             raise ReleaseError(f"{path}: is not readable Parquet ({' '.join(str(error).split())})") from error
 
@@ -106,6 +106,23 @@ class Release:
         if not isinstance(found, dict):
             raise ReleaseError(f"{self.root / name}: holds no JSON object")
         return found
+
+
+def _plain(rows: pa.Table) -> pa.Table:
+    """Without metadata, and with the two types that Parquet stores otherwise as ``schema.py`` declares them.
+
+    Parquet names the items of a list itself, and counts times in milliseconds at the coarsest.
+    """
+    for at, field in enumerate(rows.schema):
+        if pa.types.is_list(field.type) and pa.types.is_string(field.type.value_type):
+            declared = TYPES["list"]
+        elif field.type == pa.timestamp("ms", tz="UTC"):
+            declared = TYPES["datetime"]
+        else:
+            continue
+        named = pa.field(field.name, declared, nullable=field.nullable)
+        rows = rows.set_column(at, named, rows[field.name].cast(declared))
+    return rows.replace_schema_metadata(None)
 
 
 def releases_in(published: Path) -> list[Release]:

@@ -41,8 +41,8 @@ def in_form(table: Table, rows: pa.Table) -> pa.Table:
     if absent:
         raise ReleaseError(f"table {table.name} lacks column {absent[0]}, which schema.py declares")
     shaped = rows.select(list(table.columns)).cast(table.arrow).replace_schema_metadata(None)
-    by = [(name, "ascending") for name in dict.fromkeys((*table.order, *table.key))]
-    order = pc.sort_indices(shaped, sort_keys=by, null_placement="at_start")
+    by = [(name, "ascending", "at_start") for name in dict.fromkeys((*table.order, *table.key))]
+    order = pc.sort_indices(shaped, sort_keys=by)
     return shaped.take(order).combine_chunks()
 
 
