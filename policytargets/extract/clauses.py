@@ -18,7 +18,7 @@ _NESTED = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]|[“‘\"「『][^�
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _CUT = re.compile(r"[,，;；:：]|——")
 _PART = re.compile(r"[;；]")
-_MASK = str.maketrans({c: "·" for c in ",，;；:：、和与及"})
+_MASK = str.maketrans(dict.fromkeys(",，;；:：、和与及", "·"))
 
 
 @dataclass(slots=True)

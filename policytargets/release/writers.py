@@ -9,6 +9,8 @@ from .changelog import write_delta
 from .contents import write_content_hashes
 from .context import Writer
 from .descriptors import WRITERS as DESCRIPTORS
+from .descriptors.readme import write_readmes
+from .excel import write_excel_csv, write_workbook
 from .provenance import write_provenance
 from .quality import write_quality
 from .tables import write_data
@@ -21,6 +23,9 @@ WRITERS: Final[tuple[tuple[str, Writer], ...]] = (
     ("delta", write_delta),
     ("provenance", write_provenance),
     ("quality", write_quality),
+    ("excel csv", write_excel_csv),
+    ("workbook", write_workbook),
     *DESCRIPTORS,
+    ("readme", write_readmes),
 )
 """``(name shown as progress, writer)``. Publication writes SHA256SUMS and its signature after all of these."""

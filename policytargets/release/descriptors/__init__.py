@@ -16,7 +16,6 @@ from .datapackage import write_datapackage
 from .dcat import write_dcat
 from .dictionary import write_dictionary
 from .licence import write_licence
-from .readme import write_readmes
 
 WRITERS: Final[tuple[tuple[str, Writer], ...]] = (
     ("dictionary", write_dictionary),
@@ -25,6 +24,5 @@ WRITERS: Final[tuple[tuple[str, Writer], ...]] = (
     ("dcat", write_dcat),
     ("citation", write_citation),
     ("licence", write_licence),
-    ("readme", write_readmes),
 )
-"""``(name, writer)`` in order. ``readme`` lists the files that stand in the staging directory, so it comes last."""
+"""``(name, writer)`` in order. The readmes list the files of the release and are written after all others."""

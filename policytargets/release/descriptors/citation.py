@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from ..context import ReleaseContext
-from .common import address, issued_on, write_text
+from ..files import write_text
+from .common import address, issued_on
 
 
 def citation(context: ReleaseContext) -> dict[str, Any]:
@@ -46,4 +47,4 @@ def citation_line(context: ReleaseContext, language: str) -> str:
 def write_citation(context: ReleaseContext) -> None:
     """Write ``CITATION.cff``."""
     text = yaml.safe_dump(citation(context), allow_unicode=True, sort_keys=False, width=120)
-    write_text(context, "CITATION.cff", text)
+    write_text(context.staging / "CITATION.cff", text)

@@ -1,16 +1,15 @@
-"""What several descriptors share: facts about files, addresses, dates, and how JSON is written.
+"""What several descriptors share: facts about files, addresses and dates.
 
 Belongs here: helpers without a standard of their own.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from ...errors import ReleaseError
@@ -90,15 +89,3 @@ def covered(context: ReleaseContext) -> tuple[date, date] | None:
     notices = context.tables["notices"]
     days = [day for column in PERIOD_COLUMNS for day in notices[column].unique().to_pylist() if day is not None]
     return (min(days), max(days)) if days else None
-
-
-def write_json(context: ReleaseContext, name: str, value: Any) -> None:
-    """Write ``value`` as UTF-8 JSON with two spaces of indent; keys keep their order."""
-    write_text(context, name, json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
-
-
-def write_text(context: ReleaseContext, name: str, text: str) -> None:
-    """Write ``text`` as UTF-8 with ``\\n`` line ends, whatever the platform."""
-    path = context.staging / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ...schema import RELEASE_TABLES, Field, Table
 from ..context import ReleaseContext
+from ..files import write_json
 from .citation import citation_line
 from .common import (
     FileFacts,
@@ -19,7 +20,6 @@ from .common import (
     downloads,
     issued_on,
     semver,
-    write_json,
 )
 from .dictionary import english_title
 
@@ -80,7 +80,7 @@ DATA_TYPES: Final = {
 
 def write_croissant(context: ReleaseContext) -> None:
     """Write ``croissant.json``; the data files must stand in the staging directory."""
-    write_json(context, "croissant.json", croissant(context))
+    write_json(context.staging / "croissant.json", croissant(context))
 
 
 def croissant(context: ReleaseContext) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from ...schema import CSV_LIST_DELIMITER, RELEASE_TABLES, SCHEMA_VERSION, Field, Table
 from ..context import ReleaseContext
-from .common import data_path, file_facts, issued_on, semver, write_json
+from ..files import write_json
+from .common import data_path, file_facts, issued_on, semver
 from .dictionary import english_title
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/{}.json"
@@ -24,7 +25,7 @@ NO_MISSING: Final[list[str]] = []
 
 def write_datapackage(context: ReleaseContext) -> None:
     """Write ``datapackage.json``; the data files must stand in the staging directory."""
-    write_json(context, "datapackage.json", datapackage(context))
+    write_json(context.staging / "datapackage.json", datapackage(context))
 
 
 def datapackage(context: ReleaseContext) -> dict[str, Any]:

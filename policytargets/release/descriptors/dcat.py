@@ -11,13 +11,13 @@ from typing import Any, Final
 
 from ...schema import RELEASE_TABLES, SCHEMA_VERSION
 from ..context import ReleaseContext
+from ..files import write_json
 from .common import (
     FileFacts,
     address,
     covered,
     downloads,
     issued_on,
-    write_json,
 )
 
 AUTHORITY: Final = "http://publications.europa.eu/resource/authority"
@@ -38,7 +38,7 @@ CONTEXT: Final[dict[str, Any]] = {
 
 def write_dcat(context: ReleaseContext) -> None:
     """Write ``dcat.jsonld``; the data files must stand in the staging directory."""
-    write_json(context, "dcat.jsonld", dcat(context))
+    write_json(context.staging / "dcat.jsonld", dcat(context))
 
 
 def dcat(context: ReleaseContext) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...schema import RELEASE_TABLES, SCHEMA_VERSION, Field, Table
 from ..context import ReleaseContext
-from .common import write_json
+from ..files import write_json
 
 
 def dictionary(tables: Mapping[str, Table] = RELEASE_TABLES) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def dictionary(tables: Mapping[str, Table] = RELEASE_TABLES) -> dict[str, Any]:
 
 def write_dictionary(context: ReleaseContext) -> None:
     """Write ``dictionary.json``."""
-    write_json(context, "dictionary.json", {"version": str(context.version), **dictionary()})
+    write_json(context.staging / "dictionary.json", {"version": str(context.version), **dictionary()})
 
 
 def english_title(name: str) -> str:

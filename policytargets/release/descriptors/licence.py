@@ -7,7 +7,7 @@ named by its canonical address, not copied. Belongs here: that notice.
 from typing import Final
 
 from ..context import ReleaseContext
-from .common import write_text
+from ..files import write_text
 
 NOTICE: Final = """\
 {title_zh} {version}
@@ -51,4 +51,4 @@ def licence_notice(context: ReleaseContext) -> str:
 
 def write_licence(context: ReleaseContext) -> None:
     """Write ``LICENSE``."""
-    write_text(context, "LICENSE", licence_notice(context))
+    write_text(context.staging / "LICENSE", licence_notice(context))

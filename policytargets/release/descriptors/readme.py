@@ -13,8 +13,9 @@ from typing import Final
 
 from ...schema import CSV_LIST_DELIMITER, RELEASE_TABLES, SCHEMA_VERSION
 from ..context import ReleaseContext
+from ..files import write_text
 from .citation import citation_line
-from .common import issued_on, write_text
+from .common import issued_on
 
 LANGUAGES: Final = ("zh", "en")
 
@@ -81,7 +82,7 @@ def readme(context: ReleaseContext, language: str) -> str:
 def write_readmes(context: ReleaseContext) -> None:
     """Write both readmes."""
     for language in LANGUAGES:
-        write_text(context, f"README.{language}.md", readme(context, language))
+        write_text(context.staging / f"README.{language}.md", readme(context, language))
 
 
 def _tables(context: ReleaseContext, language: str) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """A release in the making whose tables hold exactly what the labels of the two shipped notices say."""
 
-import csv
 import hashlib
 import json
 from collections.abc import Callable
@@ -10,13 +9,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from policytargets.release.context import Provenance, ReleaseContext
 from policytargets.release.dataset import read_dataset
+from policytargets.release.tables import settled, write_data
+from policytargets.release.texts import write_texts
 from policytargets.release.version import Version
-from policytargets.schema import CSV_LIST_DELIMITER, RELEASE_TABLES
+from policytargets.schema import RELEASE_TABLES
 
 ROOT = Path(__file__).parents[3]
 LABELS = ROOT / "tests" / "golden" / "labels"
@@ -119,53 +119,34 @@ def labelled_rows() -> dict[str, list[Row]]:
 
 
 def tables_of(rows: dict[str, list[Row]]) -> dict[str, pa.Table]:
-    """Arrow tables with the declared schemas, sorted as declared."""
-    return {
-        name: pa.Table.from_pylist(
-            [{column: row.get(column) for column in table.columns} for row in rows[name]], schema=table.arrow
-        ).sort_by([(column, "ascending") for column in table.order])
-        for name, table in RELEASE_TABLES.items()
-    }
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return CSV_LIST_DELIMITER.join(value)
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return "" if value is None else str(value)
-
-
-def write_data(staging: Path, tables: dict[str, pa.Table]) -> None:
-    (staging / "data").mkdir(parents=True, exist_ok=True)
-    for name, table in tables.items():
-        pq.write_table(table, staging / "data" / f"{name}.parquet")
-        with (staging / "data" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(table.column_names)
-            writer.writerows([_cell(value) for value in row.values()] for row in table.to_pylist())
+    """Arrow tables as a release holds them."""
+    return settled(
+        {
+            name: pa.Table.from_pylist(
+                [{column: row.get(column) for column in table.columns} for row in rows[name]], schema=table.arrow
+            )
+            for name, table in RELEASE_TABLES.items()
+        }
+    )
 
 
 def make_context(staging: Path, rows: dict[str, list[Row]]) -> ReleaseContext:
     """A context over ``rows`` whose data files and texts stand in ``staging``."""
-    tables = tables_of(rows)
-    write_data(staging, tables)
-    (staging / "text").mkdir()
-    texts = {}
-    for path in sorted(RAW.glob("*.txt")):
-        texts[path.stem] = path.read_text(encoding="utf-8")
-        (staging / "text" / path.name).write_text(texts[path.stem], encoding="utf-8", newline="")
-    return ReleaseContext(
+    staging.mkdir()
+    context = ReleaseContext(
         version=Version(2025, 3, 1),
         issued=datetime(2025, 3, 31, 18, 0, tzinfo=UTC),
         dataset=read_dataset(ROOT / "dataset.yaml"),
-        tables=tables,
-        texts=texts,
+        tables=tables_of(rows),
+        texts={path.stem: path.read_text(encoding="utf-8") for path in sorted(RAW.glob("*.txt"))},
         staging=staging,
         previous=None,
         delta=SimpleNamespace(),
         provenance=Provenance("0" * 40, False, None, {}, "1"),
     )
+    write_data(context)
+    write_texts(context)
+    return context
 
 
 @pytest.fixture
