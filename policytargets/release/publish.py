@@ -13,6 +13,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from ..errors import PublicationError, ReleaseError
+from ..link.stable import Before, keep_ids
 from .contents import content_hashes
 from .context import ReleaseContext
 from .dataset import Dataset, read_dataset
@@ -109,7 +110,7 @@ def publish(
         previous = published_before[-1] if published_before else None
         if previous is not None:
             _stands(previous)
-        kept_tables, kept_texts = settled(tables), dict(sorted(texts.items()))
+        kept_tables, kept_texts = _kept(tables, texts, previous)
         if previous is not None and not options.force and _same(previous, kept_tables, kept_texts):
             summary = f"nothing new: {previous.version} holds the same content, nothing published"
             return Publication(previous.version, previous.root, False, summary)
@@ -153,6 +154,17 @@ def _build(context: ReleaseContext, signer: Signer | None, steps: "_Steps") -> N
     if found.problems:
         more = f" (and {len(found.problems) - 1} more)" if len(found.problems) > 1 else ""
         raise ReleaseError(f"{context.version} does not verify and is not published: {found.problems[0]}{more}")
+
+
+def _kept(
+    tables: Mapping[str, pa.Table], texts: Mapping[str, str], previous: Release | None
+) -> tuple[dict[str, pa.Table], dict[str, str]]:
+    """Tables and texts in published form, under the ids of the release before where rows still stand."""
+    shaped = settled(tables)
+    if previous is None:
+        return shaped, dict(sorted(texts.items()))
+    kept = keep_ids(shaped, texts, Before(str(previous.version), previous.tables, previous.texts))
+    return settled(kept.tables), dict(sorted(kept.texts.items()))
 
 
 def _stands(previous: Release) -> None:
