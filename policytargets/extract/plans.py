@@ -16,10 +16,6 @@ MAX_TITLE = 80
 MAX_PREAMBLE = 15
 """Lines that may stand between the title of a plan and its first item."""
 
-MAX_TITLE = 80
-MAX_PREAMBLE = 15
-"""Lines that may stand between the title of a plan and its first item."""
-
 _NOUN = (
     "方案|计划|意见|措施|举措|要点|安排|规划|纲要|办法|细则|规定|政策|清单|任务分工|分工|行动|条例|对策|条"
     "|若干政策措施|通知"
