@@ -10,11 +10,14 @@ from .lexicons import rows
 from .lines import Line
 
 MAX_LENGTH = 120
+MIN_CELLS = 2
+"""Labelled cells from which the lines above the last of them are a table of metadata."""
+
 CELL_LABELS = (
-    "名称|标题|索引号|索引|发布机构|发文机关|发文机构|发文单位|发布单位|制发机关|公开主体|来源|发文字号|文号|政策文号|文件编号|公文种类"
+    "名称|标题|索引号|索引|发布机构|发文机关|发文机构|发文单位|发布单位|制发机关|公开主体|发文字号|文号|政策文号|文件编号|公文种类"
     "|主题|主题分类|主题词|分类|信息分类|组配分类|体裁分类|成文日期|成文时间|发文日期|发文时间|发布日期|发布时间|印发日期|公开日期"
     "|生成日期|实施日期|施行日期|生效日期|失效日期|废止日期|有效性|效力状态|文件状态|时效状态|时效性|有效期|链接|公开方式|公开范围"
-    "|公开形式|责任部门|牵头单位|统一编号|登记号|统一登记号|规范性文件编号|关键词|内容概述|服务对象|行政区划|信息来源|文件类型|语种"
+    "|公开形式|责任部门|牵头单位|统一编号|登记号|统一登记号|规范性文件编号|关键词|内容概述|服务对象|行政区划|文件类型|语种"
 )
 CELL = re.compile(rf"({CELL_LABELS})[:]")
 _PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows("furniture.tsv")))
@@ -23,13 +26,15 @@ _SPACES = re.compile(r"\s+")
 
 def head_end(text: str, lines: list[Line], limit: int = 60) -> int:
     """Index of the first line that belongs to the notice itself, after navigation and the table of metadata."""
-    last_cell = -1
+    last_cell, cells = -1, 0
     for index, line in enumerate(lines[:limit]):
         words = squeezed(text, line)
         if line.label is not None and len(words) > 8:
             break
         if CELL.match(words) and len(words) <= MAX_LENGTH:
-            last_cell = index
+            last_cell, cells = index, cells + 1
+    if cells < MIN_CELLS:
+        last_cell = -1
     end = 0
     for index, line in enumerate(lines[:limit]):
         words = squeezed(text, line)

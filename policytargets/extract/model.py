@@ -176,11 +176,15 @@ class Segment:
 
 @dataclass(slots=True)
 class Structure:
-    """Plans, measures and segments of one notice. Every offset in it counts code points of the **reading** text."""
+    """Plans, measures and segments of one notice. Every offset in it counts code points of the **reading** text.
+
+    ``title`` is the span of the notice's own title, which may run over several lines.
+    """
 
     plans: list[Plan]
     measures: list[Measure]
     segments: list[Segment]
+    title: tuple[int, int] | None = None
 
     def segment_at(self, offset: int) -> Segment | None:
         """The segment that holds a reading offset; None only outside the text."""

@@ -25,7 +25,7 @@ _NOT_TITLE = re.compile(
     r"^(?:附件?[:\d一二三四五六]|现将|根据|为|按照|第[一二三四五六七八九十]+条|主送|抄送|各)|[。;,!?]"
 )
 _ABOUT = re.compile(r"^.{0,40}关于.{4,}")
-_DATE = re.compile(r"[\d〇零一二三四五六七八九十]{2,4}年.{0,10}日?$|^[\d\-./]+$|号\)?$")
+_DATE = re.compile(r"[\d〇零一二三四五六七八九十]{2,4}年(?:.{1,9}[日月])?$|^[\d\-./]+$|号\)?$")
 _BODY_NAME = re.compile(r"(?:政府|办公厅|办公室|委员会|[局厅部委院办会]|公司|中心)$")
 _APPENDIX = re.compile(r"^附[件录表]?[:\d一二三四五六七八九十]{0,3}[:]?$")
 
@@ -130,7 +130,9 @@ def _title_above(text: str, lines: Sequence[Line], begin: int, index: int) -> tu
             break
         if _NOT_TITLE.search(words) or _DATE.search(words) or _APPENDIX.match(words) or words.endswith(":"):
             break
-        if _BODY_NAME.search(words) and "关于" not in words and "的" not in words:
+        below = squeezed(text, lines[index])
+        names_body = _BODY_NAME.search(words) and "关于" not in words and "的" not in words
+        if names_body and not below.startswith("关于"):
             break
         index -= 1
         above.append(index)

@@ -43,6 +43,7 @@ class _Builder:
         self.layout = Layout(text, self.lines, first, stop, self.plans, find_notations(text))
         titled = notice_title(text, self.lines, first, stop)
         self.title = "".join(squeezed(text, self.lines[index]) for index in titled)
+        self.title_span = (self.lines[titled[0]].start, self.lines[titled[-1]].end) if titled else None
         self.layout.titles = {index for plan in self.plans for index in plan.title_lines} | set(titled)
         self.layout.tabled = {index for table in self.tables for index in range(table.first, table.last)}
 
@@ -51,7 +52,7 @@ class _Builder:
         for position, plan in enumerate(self.plans):
             measures.extend(self._plan(position, plan))
         measures.sort(key=lambda measure: measure.start)
-        return Structure(self._plan_records(), measures, tile(self.layout))
+        return Structure(self._plan_records(), measures, tile(self.layout), self.title_span)
 
     def _plan_records(self) -> list[Plan]:
         records = []

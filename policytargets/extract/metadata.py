@@ -1,0 +1,223 @@
+"""What a notice says about itself: title, numbers, issuer, topics, dates, validity.
+
+From labelled cells (of the medium, or of the table above the text), from the head, and from the signature.
+Belongs here: these facts, nothing of the content. Offsets count in the reading text; what is given is as published.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from .dates import DATE, date_in, date_of, repaired
+from .fold import Reading, fold
+from .furniture import CELL, MAX_LENGTH
+from .model import Metadata, Structure
+from .validity import Period, period_of_named_plan, period_of_title, period_of_validity
+
+HEAD_LINES = 60
+_SPACE = re.compile(r"\s+")
+_LINE = re.compile(r"\S[^\n]*")
+_NUMBER = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,14}[\u4e00-\u9fff()]{0,6})(?:\[|\(|<|〈)(?:19|20)\d\d(?:\]|\)|>|〉)第?\d{1,5}号"
+)
+_NUMBER_LEAD = re.compile(
+    r"^(?:.*(?:人民政府|办公厅|办公室|委员会)(?=[\u4e00-\u9fff]{1,6}字?[\[(])|文号|发文字号|政策文号)[:]?"
+)
+_CREDIT = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
+_BODY = re.compile(
+    r"[\u4e00-\u9fff()]{2,40}(?:政府|办公厅|办公室|管委会|委员会|党委|[省市县区]委|局|厅|部|院|署|行|会|公司|中心|集团|专班|小组|银行)"
+)
+_TITLE_ISSUER = re.compile(r"^(.{2,40}?)(?:印发)?关于|^(.{2,40}?)印发")
+_SIGNED = re.compile(
+    r"(?P<issuer>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,30}|国务院(?:办公厅)?)\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+    r"\s*(?:\([^()\n]{2,12}\))?\s*$"
+)
+_CELLS: Mapping[str, tuple[str, ...]] = {
+    "title": ("标题", "名称", "信息名称", "文件名称"),
+    "document_number": ("发文字号", "文号", "政策文号", "文件编号"),
+    "index_number": ("索引号", "索引", "信息索引", "信息索引号"),
+    "issuer": ("发布机构", "发文机关", "发文机构", "发文单位", "发布单位", "制发机关", "公开主体", "发文部门"),
+    "topics": ("主题", "主题分类", "主题词", "分类", "信息分类"),
+    "written": ("成文日期", "成文时间", "生成日期"),
+    "issued": ("发文日期", "发布日期", "印发日期", "发文时间", "发布时间", "公开日期"),
+    "begins": ("实施日期", "施行日期", "生效日期"),
+    "validity": ("有效性", "时效性", "效力状态", "文件状态", "时效状态", "有效期"),
+}
+
+
+def find_metadata(reading: Reading, structure: Structure, cells: Mapping[str, str]) -> Metadata:
+    """The facts of a notice; ``cells`` are those that the medium labels (``Document.cells``). Unknown stays None."""
+    return _Facts(reading, structure, cells).metadata()
+
+
+class _Facts:
+    def __init__(self, reading: Reading, structure: Structure, cells: Mapping[str, str]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.structure = structure
+        self.lines = [(m.start(), m.start() + len(m[0].rstrip())) for m in _head(self.text)]
+        self.cells = {_SPACE.sub("", fold(label).text).rstrip(":"): value.strip() for label, value in cells.items()}
+        self._table()
+        self.signature = self._signature()
+
+    def metadata(self) -> Metadata:
+        title = self._cell("title") or self._title()
+        number = self._cell("document_number") or self._document_number()
+        index = self._cell("index_number")
+        credit = _CREDIT.search(fold(index).text) if index else None
+        written, issued, basis = self._dates(number)
+        begins = date_in(fold(self._cell("begins") or "").text) or issued or written
+        validity = period_of_validity(self.text, begins)
+        period = self._period(title, validity)
+        return Metadata(
+            title=title,
+            document_number=number,
+            index_number=index,
+            issuer=self._issuer(title),
+            admin_code=credit[0][2:8] if credit else None,
+            credit_code=credit[0] if credit else None,
+            topics=_topics(self._cell("topics")),
+            written_date=written,
+            issued_date=issued,
+            date_basis=basis,
+            validity=self._cell("validity") or (self._source(*validity.clause) if validity.clause else None),
+            period_start=period.start,
+            period_end=period.end,
+        )
+
+    def _source(self, start: int, end: int) -> str:
+        first, last = self.reading.span(start, end)
+        return self.reading.source[first:last].strip()
+
+    def _table(self) -> None:
+        """Cells of the table of metadata that the site set above the text: label and value, also on two lines."""
+        waiting: str | None = None
+        for start, end in self.lines:
+            if end - start > MAX_LENGTH:
+                break
+            found = CELL.match(_SPACE.sub("", self.text[start:end]))
+            if found is None:
+                if waiting:
+                    self.cells.setdefault(waiting, self._source(start, end))
+                waiting = None
+                continue
+            waiting = found[1]
+            value = self.text.find(":", start, end) + 1
+            if value and self.text[value:end].strip():
+                self.cells.setdefault(waiting, self._source(value, end))
+                waiting = None
+
+    def _cell(self, fact: str) -> str | None:
+        for label in _CELLS[fact]:
+            if value := self.cells.get(label):
+                return value
+        return None
+
+    def _title(self) -> str | None:
+        """The title that stands in the text, its lines joined."""
+        span = self.structure.title
+        return _SPACE.sub("", self._source(*span)) if span else None
+
+    def _document_number(self) -> str | None:
+        """The number that stands on a line of its own near the top, or in the line of promulgation."""
+        for start, end in self.lines:
+            if end - start > 80:
+                continue
+            line = self.text[start:end]
+            for found in _NUMBER.finditer(line):
+                lead = _NUMBER_LEAD.match(line[: found.end()])
+                first = lead.end() if lead and lead.end() > found.start() else found.start()
+                alone = _SPACE.sub("", line[:first] + line[found.end() :]) == ""
+                if alone or (lead and "发布" in line) or line.startswith("(") or found.start() == 0:
+                    return self._source(start + first, start + found.end())
+        return None
+
+    def _signature(self) -> tuple[str | None, date | None]:
+        """Who signed, and the date below or behind it; of several, the first that a body's name stands above."""
+        dated: date | None = None
+        before: tuple[int, int] | None = None
+        for start, end in _signature_lines(self.text):
+            line = self.text[start:end]
+            found = DATE.fullmatch(_SPACE.sub("", line))
+            day = date_of(found) if found and "年" in line else None
+            if day:
+                if before and _BODY.fullmatch(_SPACE.sub("", self.text[before[0] : before[1]])):
+                    return _SPACE.sub("", self._source(*before)), day
+                dated = day
+            before = (start, end)
+        glued = _SIGNED.search(self.text, max(0, len(self.text.rstrip()) - 120))
+        if glued and _BODY.fullmatch(glued["issuer"]):
+            return self._source(*glued.span("issuer")), date_in(glued["date"])
+        return None, dated
+
+    def _issuer(self, title: str | None) -> str | None:
+        """From a cell, the signature, or the words before 关于 in the title."""
+        named = self._cell("issuer") or self.signature[0]
+        if named or not title:
+            return named
+        found = _TITLE_ISSUER.match(title)
+        head = (found[1] or found[2]) if found else None
+        return head if head and _BODY.fullmatch(fold(head).text) else None
+
+    def _dates(self, number: str | None) -> tuple[date | None, date | None, str]:
+        written = date_in(fold(self._cell("written") or "").text)
+        issued = date_in(fold(self._cell("issued") or "").text)
+        if written or issued:
+            return written or self.signature[1], issued, "cell"
+        posted = self._posted()
+        if self.signature[1] or posted:
+            return self.signature[1], posted, "text"
+        year = re.search(r"(?:19|20)\d\d", number or "")
+        mended = self._mended(int(year[0])) if year else None
+        return mended, None, "repaired" if mended else "none"
+
+    def _posted(self) -> date | None:
+        """A date that stands alone near the top in the form 2026-04-20: when the page was put there."""
+        for start, end in self.lines[:25]:
+            if end - start <= 12 and re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", self.text[start:end]):
+                return date_in(self.text[start:end])
+        return None
+
+    def _mended(self, year: int) -> date | None:
+        """A date of this year that lost its marks and stands on a line of its own."""
+        for start, end in _signature_lines(self.text):
+            if 6 <= end - start <= 8 and (day := repaired(self.text[start:end], year)):
+                return day
+        return None
+
+    def _period(self, title: str | None, validity: Period) -> Period:
+        """Title before validity clause before the title of the plan that the notice says it issues."""
+        titles = [title or "", *(plan.title for plan in self.structure.plans)]
+        for words in titles:
+            period = period_of_title(fold(words).text)
+            if period.end:
+                return period
+        if validity.clause:
+            return validity
+        return period_of_named_plan(self.text, self._first_item(), issued=title is not None)
+
+    def _first_item(self) -> int:
+        """Where the head ends: at the first heading or measure."""
+        inside = (segment.start for segment in self.structure.segments if segment.kind == "heading" or segment.path)
+        return next(inside, len(self.text))
+
+
+def _head(text: str) -> list[re.Match[str]]:
+    found = []
+    for match in _LINE.finditer(text):
+        found.append(match)
+        if len(found) == HEAD_LINES:
+            break
+    return found
+
+
+def _signature_lines(text: str) -> list[tuple[int, int]]:
+    """Lines so short that they can be a signature or its date."""
+    return [(m.start(), m.start() + len(m[0].rstrip())) for m in _SHORT.finditer(text)]
+
+
+_SHORT = re.compile(r"^[^\S\n]*\S[^\n]{1,38}$", re.MULTILINE)
+
+
+def _topics(value: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split("[;；]", value) if part.strip()) if value else ()
