@@ -84,7 +84,6 @@ def read_csv(table: Table, path: Path) -> pa.Table:
                 null_values=[""],
                 strings_can_be_null=True,
                 quoted_strings_can_be_null=False,
-                timestamp_parsers=[DATETIME],
             ),
         )
     except (pa.ArrowInvalid, OSError) as error:

@@ -4,10 +4,12 @@ import hashlib
 import json
 from dataclasses import replace
 
+import pyarrow.parquet as pq
 import pytest
 
 from policytargets.errors import ReleaseError
 from policytargets.release.descriptors.datapackage import datapackage, write_datapackage
+from policytargets.release.tables import read_csv
 from policytargets.schema import CSV_LIST_DELIMITER, RELEASE_TABLES
 
 
@@ -79,3 +81,9 @@ def test_a_table_without_its_file_is_a_clear_error(context):
     (context.staging / "data" / "plans.csv").unlink()
     with pytest.raises(ReleaseError, match=r"plans\.csv: cannot be described"):
         datapackage(context)
+
+
+@pytest.mark.parametrize("name", RELEASE_TABLES)
+def test_csv_and_parquet_of_a_table_hold_the_same(context, name):
+    table, data = RELEASE_TABLES[name], context.staging / "data"
+    assert read_csv(table, data / f"{name}.csv").equals(pq.read_table(data / f"{name}.parquet", schema=table.arrow))
