@@ -4,10 +4,8 @@
 first, so that a copy of any release can be brought up to date by applying what follows it.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from hashlib import file_digest
 from typing import Any, Final
 
@@ -15,6 +13,7 @@ from ..schema import RELEASE_TABLES
 from .context import ReleaseContext
 from .delta import OPERATIONS, Change
 from .files import read_json, write_json, write_text
+from .formats import json_line
 from .version import SHANGHAI
 
 CHANGES: Final = "delta/changes.jsonl"
@@ -32,26 +31,19 @@ _PLACES: Final = re.compile(r"(?:_start|_end|^position)$")
 
 def write_delta(context: ReleaseContext) -> None:
     """Write the three files of ``delta/``, also when nothing changed."""
-    write_text(context.staging / CHANGES, "".join(_line(change) for change in context.delta))
+    write_text(context.staging / CHANGES, "".join(change_line(change) for change in context.delta))
     write_json(context.staging / INDEX, _index(context))
     write_text(context.staging / CHANGELOG, changelog(context))
 
 
-def _line(change: Change) -> str:
+def change_line(change: Change) -> str:
+    """A change as one line of JSON, with its line end."""
     told: dict[str, Any] = {"op": change.op, "table": change.table, "key": change.key}
     if change.op != "ADD":
         told["old"] = change.old
     if change.op != "DEL":
         told["new"] = change.new
-    return json.dumps(told, ensure_ascii=False, allow_nan=False, default=_plain) + "\n"
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in a delta")
+    return json_line(told) + "\n"
 
 
 def _index(context: ReleaseContext) -> list[Mapping[str, Any]]:

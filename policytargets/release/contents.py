@@ -8,7 +8,6 @@ that reads back to the same value, dates and times in ISO 8601, lists as JSON ar
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from ..errors import ReleaseError
 from ..schema import SCHEMA_VERSION
 from .context import ReleaseContext
 from .files import write_json
+from .formats import json_line
 
 NAME: Final = "content_hashes.json"
 _ROWS: Final = 65_536
@@ -53,19 +53,10 @@ def _column(values: pa.ChunkedArray) -> str:
 
 
 def _lines(values: list[Any]) -> Iterator[bytes]:
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain).encode
     try:
-        yield "".join(f"{encode(value)}\n" for value in values).encode()
+        yield "".join(f"{json_line(value)}\n" for value in values).encode()
     except ValueError as error:
         raise ReleaseError("a number of the tables is not finite: let check.py quarantine its notice") from error
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in a release")
 
 
 def _of(value: Any) -> str:

@@ -1,24 +1,20 @@
-"""Tables → Parquet and CSV, and the one form in which tables are compared, hashed and written.
+"""The one form in which the tables of a release are compared, hashed and written, and their files in it.
 
-Belongs here: how a table looks in a file. What a column means stands in ``schema.py``.
+Belongs here: the form. How a table looks in a file stands in ``formats.py``, what a column means in ``schema.py``.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
-import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
 from ..schema import CSV_LIST_DELIMITER, RELEASE_TABLES, TYPES, Table
 from .context import ReleaseContext
-
-ROWS_PER_GROUP: Final = 65_536
-ZSTD_LEVEL: Final = 9
-DATETIME: Final = "%Y-%m-%dT%H:%M:%SZ"
+from .formats import DATETIME, write_csv, write_parquet
 
 
 def settled(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
@@ -55,23 +51,6 @@ def write_data(context: ReleaseContext) -> None:
         write_csv(rows, folder / f"{name}.csv")
 
 
-def write_parquet(rows: pa.Table, path: Path) -> None:
-    """Write a table as Parquet: zstd, row groups of a fixed size; equal tables give equal bytes."""
-    pq.write_table(
-        rows,
-        path,
-        row_group_size=ROWS_PER_GROUP,
-        compression="zstd",
-        compression_level=ZSTD_LEVEL,
-        version="2.6",
-    )
-
-
-def write_csv(rows: pa.Table, path: Path) -> None:
-    """Write a table as CSV: UTF-8 without BOM, ``\\n``, header; null is an empty cell and empty text is ``""``."""
-    pa_csv.write_csv(_flat(rows), path, pa_csv.WriteOptions(include_header=True, quoting_style="needed"))
-
-
 def read_csv(table: Table, path: Path) -> pa.Table:
     """The table that stands in a CSV of a release, with its declared schema. Raises ReleaseError."""
     types: dict[str, Any] = {f.name: TYPES["string"] if f.type == "list" else TYPES[f.type] for f in table.fields}
@@ -90,15 +69,6 @@ def read_csv(table: Table, path: Path) -> pa.Table:
         raise ReleaseError(f"{path}: cannot be read as table {table.name}: {' '.join(str(error).split())}") from error
     columns = [_unflat(flat[f.name], f.type) for f in table.fields]
     return pa.Table.from_arrays(columns, schema=table.arrow).combine_chunks()
-
-
-def _flat(rows: pa.Table) -> pa.Table:
-    for at, field in enumerate(rows.schema):
-        if pa.types.is_list(field.type):
-            rows = rows.set_column(at, field.name, pc.binary_join(rows[field.name], CSV_LIST_DELIMITER))
-        elif pa.types.is_timestamp(field.type):
-            rows = rows.set_column(at, field.name, pc.strftime(rows[field.name].cast(pa.timestamp("s")), DATETIME))
-    return rows
 
 
 def _unflat(column: pa.ChunkedArray, kind: str) -> pa.ChunkedArray:
