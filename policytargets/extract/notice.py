@@ -82,10 +82,11 @@ def _owner(reading: Reading, owner: OwnerMention) -> OwnerMention:
 
 def _target(reading: Reading, target: Target) -> Target:
     quote_start, quote_end = reading.span(target.quote_start, target.quote_end)
-    number = (None, None)
-    if target.number_start is not None and target.number_end is not None:
-        number = reading.span(target.number_start, target.number_end)
-    return replace(target, quote_start=quote_start, quote_end=quote_end, number_start=number[0], number_end=number[1])
+    target = replace(target, quote_start=quote_start, quote_end=quote_end)
+    if target.number_start is None or target.number_end is None:
+        return target
+    number_start, number_end = reading.span(target.number_start, target.number_end)
+    return replace(target, number_start=number_start, number_end=number_end)
 
 
 def _entry(reading: Reading, entry: LedgerEntry) -> LedgerEntry:

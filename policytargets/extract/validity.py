@@ -37,7 +37,9 @@ _LASTS = re.compile(
     r"(?P<unit>个月|年)"
 )
 _PARTS = re.compile(r"(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_SENTENCE_END = re.compile("[。\n]")
 _HEAD = 1500
+MAX_CLAUSE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,10 @@ def period_of_validity(text: str, issued: date | None) -> Period:
     """The period that the notice's own validity clause gives; ``issued`` is what 印发之日 means, where known."""
     best = Period()
     for found in _CLAUSE.finditer(text):
-        start = (
-            max(text.rfind("。", max(0, found.start() - 160), found.start()), text.rfind("\n", 0, found.start())) + 1
-        )
-        stop = text.find("。", found.start(), found.start() + 160)
-        line = text.find("\n", found.start(), found.start() + 160)
-        end = min(at for at in (stop, line, found.start() + 160, len(text)) if at >= 0)
+        at, near = found.start(), max(0, found.start() - MAX_CLAUSE)
+        start = max(text.rfind("。", near, at), text.rfind("\n", near, at), near - 1) + 1
+        stop = _SENTENCE_END.search(text, at, at + MAX_CLAUSE)
+        end = stop.start() if stop else min(at + MAX_CLAUSE, len(text))
         own = _OWN.search(text, start, end)
         if own is None or (_PART.search(text, start, found.start()) and not text.startswith(("本", "以上"), start)):
             continue

@@ -169,7 +169,9 @@ class _Linker:
 
     def _owner(self, text: str | None) -> Owner:
         found = self.extraction.metadata
-        owner = self.register.resolve(text, found.issuer, found.admin_code) if text else self.register.unknown_issuer
+        # Where neither code nor title tells the place, the notice itself keeps its bodies apart from all others.
+        place = found.admin_code or found.title or self.notice_id
+        owner = self.register.resolve(text, found.issuer, place) if text else self.register.unknown_issuer
         self.out.owners[owner.owner_id] = owner
         spellings = self.out.spellings.setdefault(owner.owner_id, set())
         if text:
