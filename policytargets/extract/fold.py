@@ -24,9 +24,9 @@ _KEEPS_GAP = re.compile(
 )
 """A space after these parts two names, or a label from its text: 市财政局 市教育局, 第五条 县级以上."""
 _CIRCLE_ZERO = re.compile("(?<=[一二三四五六七八九〇零])[○◯О]+|[○◯О]+(?=[一二三四五六七八九])")
-_SPLIT_NUMBER = re.compile(r" (?<=[达到于为至过少低在近约超长降高率≥≤]\d )(?=\d(?:\.\d+)?%)")
-_SLIPPED_POINT = re.compile(r"(?<=\d)[。·](?=\d\d?%)")
-_MAY_SLIP = re.compile(r"%(?<=\d[。·]\d%)|%(?<=\d[。·]\d\d%)")
+_SPLIT_NUMBER = re.compile(r" (?<=[达到于为至过少低在近约超长降高率≥≤][0-9] )(?=[0-9](?:\.[0-9]+)?%)")
+_SLIPPED_POINT = re.compile(r"(?<=[0-9])[。·](?=[0-9][0-9]?%)")
+_MAY_SLIP = re.compile(r"%(?<=[0-9][。·][0-9]%)|%(?<=[0-9][。·][0-9][0-9]%)")
 """The same, 98。5%, begun at the rarer character: where there is none, it costs next to nothing."""
 
 

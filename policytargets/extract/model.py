@@ -18,7 +18,8 @@ class Number:
 
     ``value`` has 万/亿 applied; None where it has none (``若干``-like mentions are not numbers). ``value_high`` is set
     for ranges. ``unit`` is the counter as written after 万/亿 (``%``, ``批次``, ``元``, ``个百分点``), else ``""``.
-    ``comparator`` is one of ``schema.COMPARATORS``, read from the words around the number.
+    ``comparator`` is one of ``schema.COMPARATORS``, read from the words around the number. ``shape`` is what the
+    grammar alone tells: one of ``numbers.SHAPES`` (quantity, percent, date, ordinal, label …).
     """
 
     start: int
@@ -28,6 +29,7 @@ class Number:
     value_high: Decimal | None
     unit: str
     comparator: str
+    shape: str = "quantity"
 
 
 @dataclass(slots=True)

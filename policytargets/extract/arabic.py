@@ -1,0 +1,169 @@
+"""Numbers in Arabic digits: dates, times, labels, document numbers and identifiers first, then quantities.
+
+Belongs here: what a run of digits is, by the characters around it. Multipliers, units and ranges are read in
+``quantities.py``.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from policytargets.extract import lexicons
+from policytargets.extract.comparators import comparator_of
+from policytargets.extract.model import Number
+from policytargets.extract.numerals import LONGEST
+from policytargets.extract.quantities import amount_at, arabic_value, quantity
+from policytargets.extract.units import kind_of, unit_at
+
+_YEAR: Final = r"(?:1[89]|2[01])[0-9][0-9]"
+_DATE: Final = re.compile(
+    rf"(?P<y>{_YEAR}) ?(?:年 ?)?(?:-{{1,2}}|—{{1,2}}|~|至|到) ?(?P<y2>{_YEAR}) ?年"
+    rf"|(?P<year>{_YEAR}) ?年(?P<rest> ?[0-9]{{1,2}} ?月(?: ?[0-9]{{1,2}} ?[日号](?!线|楼))?)?"
+    rf"|(?P<full>{_YEAR}(?P<mark>[-/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9.]))"
+    r"|(?P<months>(?:1[0-2]|0?[1-9]) ?月?(?:-{1,2}|—{1,2}|~|至|到) ?(?P<last>1[0-2]|0?[1-9]) ?月)(?![0-9]|龄)"
+    r"|(?P<month>1[0-2]|0?[1-9]) ?月(?!龄)(?P<day> ?[0-9]{1,2} ?[日号])?"
+    r"|(?P<dom>[12][0-9]|3[01]|0?[1-9]) ?日(?=[前起至止到晚早上中下、,;。)(—~-]|之?前|以前|零时|[0-9]|\Z)(?!内)"
+)
+_DATE_NEXT: Final = frozenset("年月日-/.—~至到 ")
+_TIME: Final = re.compile(
+    r"[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![0-9])|[0-9]{1,2}[时点](?:[0-9]{1,2}分|整|许|半)?(?=[前起至止到之—~、,;。)(-]|[0-9])"
+)
+_DOCUMENT: Final = re.compile(r"\[?[0-9]{4}[\]) ] ?第? ?[0-9]{1,6} ?号")
+_SLASHED: Final = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/.年月])")
+_FRACTION: Final = re.compile(r" ?分之 ?([0-9]{1,15}(?:\.[0-9]+)?)(?![0-9])")
+_TELEPHONE: Final = re.compile(r"0?[0-9]{2,4}-[0-9]{7,8}(?![0-9])|[48]00-?[0-9]{3,4}-?[0-9]{3,4}(?![0-9])")
+_TOKEN: Final = re.compile(r"[0-9A-Za-z]+(?:[-._/][0-9A-Za-z]+)*")
+_HOTLINES: Final = frozenset(number for number, _ in lexicons.rows("hotlines.tsv"))
+_SERVICE: Final = re.compile(
+    "(?:政务|服务|便民|市民|投诉|举报|举报投诉|投诉举报|公共|为民){0,3}(?:热线|电话|平台|专线)"
+)
+_LABEL_END: Final = frozenset(".、)")
+_BOUNDARY: Final = frozenset("\n。;:!?”]> ,")
+_SIGNED: Final = frozenset(" \n(至到~达为,:;、")
+_ORDERED: Final = "第"
+
+
+def arabic_number(text: str, start: int, end: int) -> Number | None:
+    """The mention whose digits are ``text[start:end]``."""
+    raw = text[start:end]
+    before = text[start - 1] if start else "\n"
+    after = text[end : end + 1]
+    if len(raw) > LONGEST:
+        return Number(start, end, raw, None, None, "", "eq", "identifier")
+    if before == _ORDERED:
+        return _ordinal(text, start, end, raw)
+    if after in _DATE_NEXT or raw.count(".") == 2:
+        date = _date(text, start)
+        if date is not None:
+            return date
+    if before < "\x80":
+        special = _after_ascii(text, start, end, raw, before, after)
+        if special is not None:
+            return special
+    if after in _LABEL_END and before in _BOUNDARY and len(raw) <= 5 and not text[end + 1 : end + 2].isdigit():
+        return _label(text, start, end, raw)
+    if after == ":" or after == "时" or after == "点":
+        time = _TIME.match(text, start)
+        if time:
+            return Number(start, time.end(), time[0], None, None, "", "eq", "time")
+    if raw.count(".") > 1:
+        return Number(start, end, raw, None, None, "", "eq", "label" if before in _BOUNDARY else "identifier")
+    return _plain_number(text, start, end, raw, before, after)
+
+
+def _plain_number(text: str, start: int, end: int, raw: str, before: str, after: str) -> Number | None:
+    if after == "分" or after == " ":
+        fraction = _FRACTION.match(text, end)
+        if fraction and arabic_value(raw):
+            value = share(Decimal(fraction[1]), arabic_value(raw))
+            return _shared(text, start, fraction.end(), *value)
+    if after == "/":
+        slashed = _SLASHED.match(text, start)
+        if slashed and 0 < int(slashed[1]) < int(slashed[2]) and not slashed[2].startswith("0"):
+            value = share(Decimal(slashed[1]), Decimal(slashed[2]))
+            return _shared(text, start, slashed.end(), *value)
+    if after == "-" or len(raw) >= 7:
+        telephone = _TELEPHONE.match(text, start)
+        if telephone:
+            return Number(start, telephone.end(), telephone[0], None, None, "", "eq", "identifier")
+    amount = amount_at(text, end, arabic_value(raw))
+    if not amount.unit and amount.scale == 1:
+        if after.isascii() and (after.isalpha() or after == "_"):
+            token = _TOKEN.match(text, start)
+            stop = token.end() if token else end
+            return Number(start, stop, text[start:stop], None, None, "", "eq", "identifier")
+        if raw in _HOTLINES or (len(raw) >= 3 and _SERVICE.match(text, end)):
+            return Number(start, end, raw, None, None, "", "eq", "identifier")
+        if (len(raw) > 1 and raw[0] == "0" and raw[1] != ".") or (len(raw) >= 7 and raw.isdigit()):
+            return Number(start, end, raw, None, None, "", "eq", "identifier")
+    if before == "-" and (start < 2 or text[start - 2] in _SIGNED):
+        amount.value = -amount.value
+        start -= 1
+    return quantity(text, start, amount)
+
+
+def share(part: Decimal, whole: Decimal) -> tuple[Decimal, str]:
+    """``part`` of ``whole`` as value and unit: hundredths are %, thousandths ‰, any other a 比例 of six places."""
+    if whole == 100:
+        return part, "%"
+    if whole == 1000:
+        return part, "‰"
+    return (part / whole).quantize(Decimal("0.000001")).normalize(), "比例"
+
+
+def _shared(text: str, start: int, end: int, value: Decimal, unit: str) -> Number:
+    shape = "fraction" if unit == "比例" else "percent"
+    return Number(start, end, text[start:end], value, None, unit, comparator_of(text, start, end), shape)
+
+
+def _date(text: str, start: int) -> Number | None:
+    match = _DATE.match(text, start)
+    if match is None:
+        return None
+    end = match.end()
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit = ""
+    if match["y2"]:
+        value, high, unit = Decimal(match["y"]), Decimal(match["y2"]), "年"
+    elif match["year"] and not match["rest"]:
+        if text.startswith("期", end):
+            return None
+        value, unit = Decimal(match["year"]), "年"
+    elif match["month"] and not match["day"]:
+        value, unit = Decimal(match["month"]), "月"
+    elif match["dom"]:
+        value, unit = Decimal(match["dom"]), "日"
+    return Number(start, end, match[0], value, high, unit, "range" if high is not None else "eq", "date")
+
+
+def _after_ascii(text: str, start: int, end: int, raw: str, before: str, after: str) -> Number | None:
+    """What only a number after an ASCII character can be: part of a code, a document number, a label in brackets."""
+    if before in "([" and len(raw) == 4:
+        document = _DOCUMENT.match(text, start)
+        if document:
+            first = start - 1
+            return Number(first, document.end(), text[first : document.end()], None, None, "", "eq", "docnumber")
+    if before == "(" and after == ")" and len(raw) <= 3:
+        return _label(text, start, end, raw)
+    if before.isalpha() or before in "_@=&":
+        unit_end = unit_at(text, end)
+        if unit_end > end and kind_of(text[end:unit_end]) not in ("rank", "latin") and before not in "_@=&":
+            return None
+        if text[end : end + 1] in ("万", "亿"):
+            return None
+        token = _TOKEN.match(text, start)
+        stop = token.end() if token else end
+        return Number(start, stop, text[start:stop], None, None, "", "eq", "identifier")
+    return None
+
+
+def _label(text: str, start: int, end: int, raw: str) -> Number:
+    value = Decimal(raw) if raw.isdigit() else None
+    return Number(start, end, text[start:end], value, None, "", "eq", "label")
+
+
+def _ordinal(text: str, start: int, end: int, raw: str) -> Number:
+    value = Decimal(raw) if raw.isdigit() else None
+    unit_end = unit_at(text, end)
+    return Number(start - 1, unit_end, text[start - 1 : unit_end], value, None, text[end:unit_end], "eq", "ordinal")
