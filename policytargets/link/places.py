@@ -1,83 +1,122 @@
-"""Where a body belongs: the place that the name of an issuer, or the title of a notice, opens with.
+"""Where a place of an earlier text stands in a later one: offsets carried over an edit.
 
-Belongs here: reading places out of names. Which body is which stands in ``register.py``.
+Lines that stand once in both texts anchor the comparison; between two anchors the characters that both sides begin
+and end with are paired. Time grows with the length of the texts alone (n log n in the number of lines).
+
+Belongs here: texts and offsets. Which rows are the same is decided in ``stable.py``.
 """
 
-import csv
-import re
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
 
-_FOLDER = Path(__file__).parent
-
-
-def reviewed(name: str) -> list[dict[str, str]]:
-    """The rows of a reviewed CSV file of this folder."""
-    with _FOLDER.joinpath(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+Block = tuple[int, int, int]
+"""(start in the old text, start in the new text, length) of a stretch that both hold."""
 
 
-_PROVINCES = {row["name"]: row["admin_code"] for row in reviewed("places.csv")}
-_MUNICIPALITIES = {row["name"] for row in reviewed("places.csv") if row["kind"] == "municipality"}
-_BY_CODE = {code[:2]: name for name, code in _PROVINCES.items()}
-_HAN = "[\u4e00-\u9fff]"
-_OPENING = re.compile(r"[《\"“]?(?:\d{4}年度?)?(?:关于)?(?:印发)?[《\"“]?(?:\d{4}年)?")
-_PLACE = re.compile(
-    rf"(?P<province>{'|'.join(_PROVINCES)})?"
-    rf"(?P<city>(?!市){_HAN}{{1,5}}?市(?!场|民|区|县|级|直|属)|{_HAN}{{1,10}}?自治州"
-    rf"|{_HAN}{{2,4}}?州(?=[人市县区委政财住发])|{_HAN}{{2,5}}?(?:盟|地区))?"
-    rf"(?P<county>{_HAN}{{1,10}}?自治[县旗]|{_HAN}{{2,12}}?(?:开发区|新区|高新区|示范区|保税区|管理区|合作区)"
-    rf"|(?![市区县省]){_HAN}{{1,4}}?(?:区(?!域|块|间)|县(?!域)|旗))?"
-)
-_NO_NAME = re.compile("^[团人中国]|关于|印发|促进|推进|进一步|加快|支持|国务院|全国|各")
+class Places:
+    """Maps offsets (Unicode code points) of ``old`` to offsets of ``new``."""
+
+    def __init__(self, old: str, new: str) -> None:
+        """Compare the two texts once."""
+        self._old, self._new = old, new
+        self._blocks = [(0, 0, len(old))] if old == new else list(_blocks(old, new))
+        self._starts = [block[0] for block in self._blocks]
+
+    def span(self, start: int | None, end: int | None) -> tuple[int, int] | None:
+        """Where the stretch ``start..end`` stands now; None where an end of it fell into an edit."""
+        if start is None or end is None:
+            return None
+        first, last = self._start(start), self._end(end)
+        return None if first is None or last is None or first > last else (first, last)
+
+    def untouched(self, start: int | None, end: int | None) -> bool:
+        """Whether the words of the stretch ``start..end`` still stand in their place."""
+        span = self.span(start, end)
+        return span is not None and self._old[start:end] == self._new[span[0] : span[1]]
+
+    def near(self, offset: int) -> int:
+        """The place in the new text where ``offset`` is, or was before the edit that took it."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return 0
+        old, new, length = self._blocks[at]
+        return new + min(offset - old, length)
+
+    def _start(self, offset: int) -> int | None:
+        """An offset that begins something: at the brink of an edit, the edit's beginning."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return 0 if offset == 0 else None
+        old, new, length = self._blocks[at]
+        return new + offset - old if offset <= old + length else None
+
+    def _end(self, offset: int) -> int | None:
+        """An offset that ends something: at the brink of an edit, the edit's end."""
+        at = bisect_left(self._starts, offset)
+        if at < len(self._starts) and self._starts[at] == offset:
+            return self._blocks[at][1]
+        if at > 0:
+            old, new, length = self._blocks[at - 1]
+            if offset <= old + length:
+                return new + offset - old
+        return len(self._new) if offset == len(self._old) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place by level; what is not known is empty. ``words`` is what it was read from, where that names no place."""
-
-    province: str = ""
-    city: str = ""
-    county: str = ""
-    words: str = ""
-    length: int = 0
-
-    @property
-    def name(self) -> str:
-        """Its full name; empty when not known."""
-        return f"{self.province}{self.city}{self.county}"
-
-    @property
-    def scope(self) -> str:
-        """What tells its bodies from those of other places, also where its name is not known."""
-        return self.name or self.words
-
-    @property
-    def admin_code(self) -> str | None:
-        """Its code in GB/T 2260, known here for provinces and municipalities."""
-        return None if self.city or self.county else _PROVINCES.get(self.province)
-
-    def at(self, prefix: str) -> str:
-        """The place that 省, 市, 区, 县 before a name means here, as its name in full; empty when not known."""
-        municipality = self.province if self.province in _MUNICIPALITIES else ""
-        if prefix in ("市", "州", "盟"):
-            return f"{self.province}{self.city}" if self.city else municipality
-        if prefix == "省":
-            return self.province
-        return self.name if self.county and (prefix != "县" or not self.county.endswith("区")) else ""
+def _blocks(old: str, new: str) -> Iterator[Block]:
+    """The stretches that both texts hold, in order."""
+    at_old = at_new = 0
+    for start_old, start_new, length in [*_anchors(old, new), (len(old), len(new), 0)]:
+        yield from _within(old, new, (at_old, start_old), (at_new, start_new))
+        if length:
+            yield start_old, start_new, length
+        at_old, at_new = start_old + length, start_new + length
 
 
-@lru_cache(maxsize=4096)
-def place_of(words: str) -> Place:
-    """The place that a name, a title, or an administrative code opens with."""
-    if words.isdigit() and len(words) == 6:
-        province = _BY_CODE.get(words[:2], "")
-        return Place(province) if words.endswith("0000") else Place(words=words)
-    opening = _OPENING.match(words)
-    start = opening.end() if opening else 0
-    found = _PLACE.match(words, start)
-    if found is None or _NO_NAME.search(found[0]):
-        return Place(words=words)
-    place = Place(found["province"] or "", found["city"] or "", found["county"] or "", words, found.end() - start)
-    return place if place.name else Place(words=words)
+def _within(old: str, new: str, there: tuple[int, int], here: tuple[int, int]) -> Iterator[Block]:
+    """What the stretches between two anchors begin and end with alike."""
+    room = min(there[1] - there[0], here[1] - here[0])
+    head = 0
+    while head < room and old[there[0] + head] == new[here[0] + head]:
+        head += 1
+    tail = 0
+    while tail < room - head and old[there[1] - 1 - tail] == new[here[1] - 1 - tail]:
+        tail += 1
+    if head:
+        yield there[0], here[0], head
+    if tail:
+        yield there[1] - tail, here[1] - tail, tail
+
+
+def _anchors(old: str, new: str) -> list[Block]:
+    """Lines that stand once in each text, as many as keep their order."""
+    ours, theirs = _single_lines(new), _single_lines(old)
+    pairs = [(start, ours[line], len(line)) for line, start in theirs.items() if line in ours]
+    # The longest run that rises in both texts (patience sorting).
+    tops: list[int] = []
+    piles: list[int] = []
+    before: list[int] = []
+    for number, (_, start, _) in enumerate(pairs):
+        pile = bisect_left(tops, start)
+        before.append(piles[pile - 1] if pile else -1)
+        tops[pile : pile + 1] = [start]
+        piles[pile : pile + 1] = [number]
+    run: list[Block] = []
+    at = piles[-1] if piles else -1
+    while at >= 0:
+        run.append(pairs[at])
+        at = before[at]
+    return run[::-1]
+
+
+def _single_lines(text: str) -> dict[str, int]:
+    """Line → offset, in order, of the lines that hold words and stand once."""
+    lines = text.splitlines(keepends=True)
+    counts = Counter(lines)
+    found: dict[str, int] = {}
+    offset = 0
+    for line in lines:
+        if counts[line] == 1 and not line.isspace():
+            found[line] = offset
+        offset += len(line)
+    return found

@@ -1,8 +1,8 @@
 """Who is who: spellings resolved to one organisation a body, per issuer and place.
 
 Names are never put together because they look alike, only by rule (the place that 市 stands for, official short
-forms) or by a row of a reviewed file: ``owner_aliases.csv``, ``national.csv``, ``issuers.csv``. Mergers and renames are dated in
-``successions.csv`` and never make two bodies one.
+forms) or by a row of a reviewed file: ``owner_aliases.csv``, ``national.csv``, ``issuers.csv``. Mergers and renames
+are dated in ``successions.csv`` and never make two bodies one.
 
 Belongs here: resolving. Where names stand in a text is found in ``extract.owners``.
 """
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from ..errors import RegisterError
 from ..extract.fold import fold
 from ..extract.lexicons import rows
+from .geography import Place, place_of, reviewed
 from .ids import mint
-from .places import Place, place_of, reviewed
 
 UNKNOWN_ISSUER = "unknown issuer"
 
