@@ -24,7 +24,7 @@ $(STAMP): requirements.lock pyproject.toml tools/install.py
 	@touch $@
 
 release: setup ## read raw/, check everything, publish to published/
-	@$(BIN)/dagster job execute --module-name pipelines.definitions --job release
+	@$(BIN)/python -m pipelines
 
 test: setup ## run the tests; T="-k words" passes options on
 	@$(BIN)/pytest $(T)

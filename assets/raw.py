@@ -9,6 +9,7 @@ from typing import Final
 import dagster as dg
 import pyarrow as pa
 
+from pipelines.failures import plainly
 from pipelines.progress import logged
 from pipelines.resources import Paths
 from policytargets.pipeline import read_directory
@@ -48,7 +49,8 @@ SCHEMA: Final = pa.schema([(name, kind) for name, kind, _ in COLUMNS])
 )
 def raw_notices(context: dg.AssetExecutionContext, paths: Paths) -> pa.Table:
     """Read the raw directory."""
-    notices = read_directory(paths.notices, logged(context.log.info, "read"))
+    with plainly():
+        notices = read_directory(paths.notices, logged(context.log.info, "read"))
     context.log.info(f"read {len(notices.documents)} notices, {len(notices.unread)} could not be read")
     return to_table(notices)
 

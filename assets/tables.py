@@ -12,6 +12,7 @@ import dagster as dg
 import pyarrow as pa
 
 from assets.raw import from_table
+from pipelines.failures import plainly
 from pipelines.preview import column_schema
 from pipelines.progress import logged
 from policytargets.pipeline import extract_documents, tables_of
@@ -56,8 +57,9 @@ def tables(context: dg.AssetExecutionContext, raw_notices: pa.Table) -> Iterator
     """Extract every notice, quarantine what breaks the contract, and assemble the tables."""
     notices = from_table(raw_notices)
     progress = logged(context.log.info, "extracted")
-    extractions = extract_documents(notices.documents, workers=os.cpu_count() or 1, progress=progress)
-    made = tables_of(notices, extractions).tables
+    with plainly():
+        extractions = extract_documents(notices.documents, workers=os.cpu_count() or 1, progress=progress)
+        made = tables_of(notices, extractions).tables
     context.log.info(", ".join(f"{table.num_rows} {name}" for name, table in made.items()))
     for name, table in made.items():
         yield dg.Output(table, output_name=name)

@@ -5,7 +5,6 @@ Belongs here: which suite guards which asset, and how its result is shown. What 
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -49,18 +48,19 @@ def _table_check(name: str) -> dg.AssetChecksDefinition:
     specs = _specs(name)
 
     @dg.multi_asset_check(name=f"check_{name}", specs=specs)
-    def check(paths: Paths) -> Iterator[dg.AssetCheckResult]:
+    def check(context: dg.AssetCheckExecutionContext, paths: Paths) -> Iterator[dg.AssetCheckResult]:
         # Read from where they are kept, not as inputs: a check that depends on another table waits for that one's
         # blocking checks, and tables refer to each other in circles.
         tables = {other: pq.read_table(paths.table(other)) for other in needed_tables(name)}
         rows = frame(name, tables, _texts(paths))
         for spec in specs:
             if spec.name == CONTRACT:
-                suite = suites.contract(name, filled_before(Path(paths.published), name))
+                suite = suites.contract(name, filled_before(paths.published_directory, name))
             else:
                 suite = suites.review()
             outcomes = validate(suite, rows)
-            keep(Path(paths.build), f"{name}.{spec.name}", outcomes)
+            context.log.info(f"{name} {spec.name}: {summary(outcomes)}")
+            keep(paths.checks / f"{name}.{spec.name}.json", outcomes)
             yield _result(spec, outcomes, rows)
 
     return check
@@ -102,8 +102,17 @@ def filled_before(published: Path, name: str) -> bool:
     return file.is_file() and pq.read_metadata(file).num_rows > 0
 
 
-def keep(build: Path, name: str, outcomes: Sequence[Outcome]) -> None:
+def keep(file: Path, outcomes: Sequence[Outcome]) -> None:
     """Write down what was found, for the quality report of the release."""
-    path = build / "checks" / f"{name}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False, indent=1), "utf-8")
+    found = [
+        {
+            "rule": outcome.rule,
+            "expectation": outcome.expectation,
+            "success": outcome.success,
+            "evaluated": outcome.evaluated,
+            "failing": len(outcome.failing),
+        }
+        for outcome in outcomes
+    ]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -53,6 +53,8 @@ def validate(suite: "ExpectationSuite", frame: "pd.DataFrame") -> list[Outcome]:
 
 def _outcome(item: "ExpectationValidationResult") -> Outcome:
     config, found = item.expectation_config, item.result
+    if config is None or config.description is None:
+        raise ValueError(f"an expectation came back without its rule: {item}")
     column = config.kwargs.get("column")
     raised = {} if found else item.exception_info
     return Outcome(

@@ -23,8 +23,8 @@ release_job: Final = dg.define_asset_job(
         "From the raw notices to a published release: read, extract, check, publish. Publishes nothing where "
         "nothing changed, and stops before publication where the contract does not hold."
     ),
+    config={"loggers": {"console": {}}},
     tags={PUBLISHES: "release"},
-    config={"loggers": {"console": {"config": {"log_level": "INFO"}}}},
     # Ten small steps: a process each would take five times as long. The extraction shares its work out itself.
     executor_def=dg.in_process_executor,
 )

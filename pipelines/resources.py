@@ -43,6 +43,16 @@ class Paths(dg.ConfigurableResource[Any]):
         """The file in which the asset ``name`` is kept between steps."""
         return Path(self.build) / "tables" / f"{name}.parquet"
 
+    @property
+    def checks(self) -> Path:
+        """The directory in which checks leave what they found, for the quality report of the release."""
+        return Path(self.build) / "checks"
+
+    @property
+    def published_directory(self) -> Path:
+        """The directory that holds the releases."""
+        return Path(self.published)
+
 
 class ParquetStore(dg.ConfigurableIOManager):
     """Keeps each asset as one Parquet file below ``build`` and tells the UI what it holds."""
