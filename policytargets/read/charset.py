@@ -36,6 +36,8 @@ _SIGNATURES: Final = (
 _CONTROLS: Final = dict.fromkeys(i for i in (*range(32), 127) if chr(i) not in "\t\n\r\f\v")
 MAX_CONTROLS: Final = 0.01
 """Share of control characters above which a decoded file is taken to be no text."""
+FEW_CONTROLS: Final = 4
+"""Control characters that even a short file may hold."""
 MAX_DAMAGE: Final = 0.001
 """Share of undecodable places that HTML may hold where it declares its charset."""
 _SAMPLE: Final = 65_536
@@ -62,7 +64,7 @@ def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
         tried = "utf-8, utf-16, gb18030, big5"
         raise ReadError(f"{where}: its charset is not known (tried {tried}): save it as UTF-8")
     controls = len(decoded.text) - len(decoded.text.translate(_CONTROLS))
-    if controls > MAX_CONTROLS * len(decoded.text):
+    if controls > max(FEW_CONTROLS, MAX_CONTROLS * len(decoded.text)):
         raise ReadError(f"{where}: is binary ({controls} control characters), not text: save its text as UTF-8 .txt")
     return decoded
 

@@ -12,6 +12,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from ..errors import ReadError
+
 _CHARSET: Final = re.compile(
     rb"<meta[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
@@ -85,8 +87,13 @@ _LABELLED: Final = re.compile(r"([^:：]{2,24}?)\s*[:：]\s*(.*)", re.DOTALL)
 _TECHNICAL_META: Final = frozenset(
     ("viewport", "renderer", "robots", "generator", "referrer", "theme-color", "apple-mobile-web-app-capable")
 )
-_SHARE: Final = 0.9
-_MIN_CHARS: Final = 80
+_CONTAINERS: Final = frozenset(
+    ("article", "body", "center", "div", "form", "main", "section", "table", "tbody", "td", "tr")
+)
+_SHARE: Final = 0.95
+_MIN_CHARS: Final = 20
+_SMALL: Final = 12
+_SHORT: Final = 400
 
 
 def _lines(name: str) -> frozenset[str]:
@@ -106,10 +113,13 @@ def declared_charset(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def read_page(page: str) -> tuple[str, dict[str, str]]:
+def read_page(page: str, where: str) -> tuple[str, dict[str, str]]:
     """The main text of ``page`` and its metadata cells (label without spaces and colon → value).
 
-    The text is empty where the page holds none. Never raises on malformed markup.
+    ``where`` names the file in errors.
+
+    The text is empty where the page holds none. Malformed markup is read as browsers do; raises ReadError only where
+    elements are nested so deeply that the parser would leave words out.
     """
     page = _XML_CHARSET.sub("", page.replace("\x00", ""))
     if not page.strip():
@@ -119,6 +129,8 @@ def read_page(page: str) -> tuple[str, dict[str, str]]:
         root = document_fromstring(page, parser=parser)
     except etree.ParserError:
         return "", {}
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise ReadError(f"{where}: its elements are nested too deeply to be read: save its text as UTF-8 .txt")
     cells = dict(_meta(root))
     _drop_unseen(root)
     for label, value in _labelled(root):
@@ -166,18 +178,13 @@ def _labelled(root: HtmlElement) -> Iterator[tuple[str, str]]:
             yield label, value
 
 
-def _short_text(element: HtmlElement, limit: int = 400) -> str | None:
+def _short_text(element: HtmlElement) -> str | None:
     """The text of a small element, None for a large one (which is looked at through its parts)."""
-    if len(element) > 6:
-        return None
-    parts: list[str] = []
-    size = 0
-    for part in element.itertext():
-        size += len(part)
-        if size > limit:
+    for count, _ in enumerate(element.iter()):
+        if count > _SMALL:
             return None
-        parts.append(part)
-    return "".join(parts).strip() or None
+    text = "".join(element.itertext()).strip()
+    return text if 0 < len(text) <= _SHORT else None
 
 
 def _following(element: HtmlElement) -> str:
@@ -196,33 +203,36 @@ def _following(element: HtmlElement) -> str:
 
 def _named_content(root: HtmlElement) -> HtmlElement | None:
     """The element under a name of ``PLACES`` that holds most text; the outer one where they are nested."""
+    sizes = _sizes(root, ())
     best, most = None, _MIN_CHARS - 1
-    for element in root.iter(etree.Element):
+    for element, size in reversed(sizes.items()):
         names = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()
-        if not PLACES.isdisjoint(names):
-            size = sum(len(part.strip()) for part in element.itertext())
-            if size > most:
-                best, most = element, size
+        if size > most and not PLACES.isdisjoint(names):
+            best, most = element, size
     return best
 
 
 def _densest(root: HtmlElement) -> HtmlElement:
     """The deepest element that holds nearly all prose of the page: text outside links and page furniture."""
-    sizes: dict[HtmlElement, int] = {}
-    for element in reversed(list(root.iter(etree.Element))):
-        own = 0 if element.tag in ("a", *_CHROME) else len((element.text or "").strip())
-        inner = (
-            0
-            if element.tag in ("a", *_CHROME)
-            else sum(sizes[c] + len((c.tail or "").strip()) for c in _children(element))
-        )
-        sizes[element] = own + inner
+    sizes = _sizes(root, ("a", *_CHROME))
     current = root.find("body") if root.find("body") is not None else root
     while True:
         heaviest = max(_children(current), key=lambda child: sizes[child], default=None)
-        if heaviest is None or heaviest.tag in _INLINE or sizes[heaviest] < _SHARE * sizes[current]:
+        if heaviest is None or heaviest.tag not in _CONTAINERS or sizes[heaviest] < _SHARE * sizes[current]:
             return current
         current = heaviest
+
+
+def _sizes(root: HtmlElement, without: tuple[str, ...]) -> dict[HtmlElement, int]:
+    """Characters in each element but those in elements ``without``; from the last element to the first."""
+    sizes: dict[HtmlElement, int] = {}
+    for element in reversed(list(root.iter(etree.Element))):
+        size = 0
+        if element.tag not in without:
+            size = len((element.text or "").strip())
+            size += sum(sizes[child] + len((child.tail or "").strip()) for child in _children(element))
+        sizes[element] = size
+    return sizes
 
 
 def _children(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -54,7 +54,7 @@ def read_bytes(name: str, data: bytes, facts: SourceFacts = NOTHING_KNOWN) -> Do
         from .html import declared_charset, read_page
 
         decoded = decode(data, where, declared_charset(data))
-        text, cells = read_page(decoded.text)
+        text, cells = read_page(decoded.text, where)
     else:
         decoded = decode(data, where)
         text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
