@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from policytargets.extract.characters import COMMON, DROPPED, ODD, PLAIN, SHARED, TRADITIONAL
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
-_GAP = re.compile(rf" +(?=[{_HAN}])")
+_GAP = re.compile(rf" +(?=[{_HAN}、,。;:!?)”》」])")
 _IS_HAN = re.compile(f"[{_HAN}]").match
 _PROSE = re.compile("[,。;]")
 _KEEPS_GAP = re.compile(
@@ -123,7 +123,7 @@ def _drop(reading: Reading, spans: list[tuple[int, int]]) -> Reading:
     gaps: list[int] = []
     shifts: list[int] = []
     removed = 0
-    for start, end in sorted([*reading.drops(), *(reading.span(*span) for span in spans)]):
+    for start, end in _merged([*reading.drops(), *(reading.span(*span) for span in spans)]):
         gap = start - removed
         removed += end - start
         if gaps and gaps[-1] == gap:
@@ -134,6 +134,20 @@ def _drop(reading: Reading, spans: list[tuple[int, int]]) -> Reading:
     return Reading("".join(kept), reading.source, tuple(gaps), tuple(shifts))
 
 
+def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, rising, as one where they overlap: a run of spaces may hold characters that were dropped before."""
+    held_start, held_end = -1, -1
+    for start, end in sorted(spans):
+        if start > held_end:
+            if held_end > held_start:
+                yield held_start, held_end
+            held_start, held_end = start, end
+        else:
+            held_end = max(held_end, end)
+    if held_end > held_start:
+        yield held_start, held_end
+
+
 def _splits(text: str) -> list[tuple[int, int]]:
     """The spaces of ``text`` that split a word or a number: 主 题 词, 市场监 管 in prose, 合格率≥9 8.5%."""
     spans = {match.span() for match in _SPLIT_NUMBER.finditer(text)}
@@ -141,6 +155,9 @@ def _splits(text: str) -> list[tuple[int, int]]:
     for match in _GAP.finditer(text):
         start, end = match.span()
         if not start or not _IS_HAN(text, start - 1):
+            continue
+        if not _IS_HAN(text, end):
+            spans.add((start, end))
             continue
         if start > line_end:
             line_end = text.find("\n", start)

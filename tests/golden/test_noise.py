@@ -1,6 +1,7 @@
 """Noise in a notice changes what is quoted, never what is found: the same notice, published badly, gives the same rows."""
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from policytargets.read import read_bytes
 
 RAW = Path(__file__).resolve().parents[2] / "raw" / "notices"
 NOTICES = ("tianjin-scjg-2018-coordination", "tianjin-scjg-2024-five-projects")
+INSIDE_WORD = re.compile(
+    "[\u4e00-\u9fff](?<![省市县区州委办厅部院会府司处室站所中心队团社行公条项号一二三四五六七八九十])"
+).match
 TO_FULL = {code: code + 0xFEE0 for code in map(ord, "0123456789%(),:;")}
 
 
@@ -27,9 +31,9 @@ def zero_width(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Spaces inside Chinese words, as justified lines leave them."""
+    """Spaces inside Chinese words, as justified lines leave them: anywhere but where a space may part two names."""
     chance = random.Random(2)
-    return "".join(c + " " if "\u4e00" <= c <= "\u9fff" and chance.random() < 0.05 else c for c in text)
+    return "".join(c + " " if INSIDE_WORD(c) and chance.random() < 0.05 else c for c in text)
 
 
 def carriage_returns(text: str) -> str:
