@@ -52,29 +52,24 @@ def _plain() -> dict[str, str]:
     return plain | _PAIRS
 
 
-def _traditional() -> tuple[dict[str, str], dict[str, str]]:
-    """Traditional characters that simplified Chinese never uses, and those that it uses in another sense (乾, 著)."""
-    only: dict[str, str] = {}
-    shared = {"於": "于"}
-    for traditional, simplified in lexicons.rows("traditional.tsv"):
-        for old, new in zip(traditional, simplified, strict=True):
-            (shared if _in_gb2312(old) else only)[old] = new
-    return only, shared
+def _traditional() -> dict[str, str]:
+    return {
+        old: new
+        for traditional, simplified in lexicons.rows("traditional.tsv")
+        for old, new in zip(traditional, simplified, strict=True)
+    }
 
 
-def _in_gb2312(char: str) -> bool:
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+_IN_BOTH: Final = "乾吒夥後徵拚捱摺榘菸薹袷醣麴麽"
+"""Traditional characters that simplified Chinese writes too, in another sense (all of them stand in GB 2312)."""
 
-
-_ONLY, SHARED = _traditional()
-PLAIN: Final = _plain() | _ONLY
+_ALL = _traditional()
+SHARED: Final = {**{char: _ALL.pop(char) for char in _IN_BOTH}, "於": "于"}
+_ALL.pop("於", None)
+PLAIN: Final = _plain() | _ALL
 """Character → the one it is read as."""
 
-TRADITIONAL: Final = frozenset(_ONLY)
+TRADITIONAL: Final = frozenset(_ALL)
 """Characters that show a text to be traditional Chinese; then those of ``SHARED`` are read as simplified too."""
 
 DROPPED: Final = re.compile(f"[{_INVISIBLE}]+")

@@ -13,8 +13,8 @@ from policytargets.extract.arabic import share
 from policytargets.extract.comparators import comparator_of
 from policytargets.extract.model import Number
 from policytargets.extract.numerals import DIGITS, LONGEST, NUMERALS, numeral_value
-from policytargets.extract.quantities import amount_at, quantity
-from policytargets.extract.units import counts_alone, unit_at
+from policytargets.extract.quantities import Amount, amount_at, quantity
+from policytargets.extract.units import FIRST_CHARACTERS, counts_alone, unit_at
 
 _DIGIT: Final = "〇零一二三四五六七八九"
 _MONTH: Final = "(?:十[一二]?|[一二三四五六七八九])"
@@ -36,13 +36,19 @@ _PART_TO: Final = re.compile(
 _POINT: Final = re.compile(f"点([{_DIGIT}]{{1,12}})(?!钟)")
 _LABEL: Final = re.compile("[、.)](?![0-9])|[是要看则来](?![不否求])")
 _LABEL_BEFORE: Final = frozenset("\n。;:!?”(> ,")
-_NOT_BEFORE_ONE: Final = frozenset("进统唯单同某每这逐任专归划如哪那凡另万其之的")
+NOT_BEFORE_ONE: Final = "进统唯单同某每这逐任专归划如哪那凡另万其之的"
+"""Before a lone 一 these make a word: 统一, 每一."""
 _WORDS: Final[dict[str, list[tuple[str, int]]]] = {}
+"""The numeral of a word with its neighbour (一体, 统一) → the words that hold it so, and where the numeral stands."""
 for _word, _ in lexicons.rows("numeral_words.tsv"):
     _at = next(index for index, char in enumerate(_word) if char in NUMERALS or char == "半")
-    _WORDS.setdefault(_word[_at], []).append((_word, _at))
+    _pair = _word[_at : _at + 2] if _at + 1 < len(_word) else _word[_at - 1 :]
+    _WORDS.setdefault(_pair, []).append((_word, _at))
+AFTER_LONE: Final = frozenset(FIRST_CHARACTERS) | frozenset("、.)至到—-~分半番点是要看则来余多几月季 ")
+"""What can follow a lone numeral that is a number: a unit or one of the signs that the rules below ask for."""
 _ONLY_DIGITS: Final = frozenset(DIGITS)
 _HALF_BEFORE: Final = frozenset("上下前后")
+_RANKED: Final = frozenset("前后")
 _TWO: Final = Decimal(2)
 
 
@@ -53,8 +59,8 @@ def chinese_number(text: str, start: int, end: int) -> Number | None:
     if before == "第":
         return _ordinal(text, start, end)
     lone = end == start + 1
-    if lone and before in _NOT_BEFORE_ONE and text[start] == "一" and after != "半":
-        return None
+    if lone and text[start] == "十" and before in _RANKED and after not in AFTER_LONE:
+        return Number(start, end, "十", Decimal(10), None, "", "eq", "quantity")
     if end - start > LONGEST:
         return Number(start, end, text[start:end], None, None, "", "eq", "word")
     if _is_word(text, start):
@@ -83,7 +89,7 @@ def half_number(text: str, start: int) -> Number | None:
         return Number(start - 1, start + 2, text[start - 1 : start + 2], None, None, "", "eq", "date")
     if text.startswith("半数", start) or before == "减":
         return _fraction(text, start, start + (2 if text.startswith("半数", start) else 1), Decimal("0.5"))
-    if any(text.startswith(word, start - at) for word, at in _WORDS.get("半", ()) if at <= start):
+    if _is_word(text, start):
         return None
     unit_end = unit_at(text, start + 1)
     unit = text[start + 1 : unit_end]
@@ -99,7 +105,12 @@ def doubled_number(text: str, start: int) -> Number:
 
 
 def _is_word(text: str, start: int) -> bool:
-    return any(start >= at and text.startswith(word, start - at) for word, at in _WORDS.get(text[start], ()))
+    """Whether the numeral at ``start`` stands in a word of the lexicon."""
+    for pair in (text[start : start + 2], text[start - 1 : start + 1] if start else ""):
+        for word, at in _WORDS.get(pair, ()):
+            if start >= at and text.startswith(word, start - at):
+                return True
+    return False
 
 
 def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number | None:
@@ -114,12 +125,10 @@ def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number
         value, end, lone = value + Decimal(f"0.{places}"), decimal.end(), False
     amount = amount_at(text, end, value, chinese=True)
     only_digits = _ONLY_DIGITS.issuperset(run) and not decimal
-    if lone:
-        ranked = (before in ("前", "后") and run == "十") or len(text) == 1
-        if (not amount.unit and not ranked and not amount.more) or (amount.unit and not counts_alone(amount.unit)):
-            if text[amount.end : amount.end + 1] and text[end : end + 1] in ("至", "到", "—", "-", "~"):
-                return _lone_range(text, start, end, value)
-            return None
+    if lone and not _counts(text, amount, before, run):
+        if amount.end < len(text) and text[end : end + 1] in ("至", "到", "—", "-", "~"):
+            return _lone_range(text, start, end, value)
+        return None
     if only_digits and not lone and (not amount.unit or len(run) > 3 or high is None):
         shape = "identifier" if len(run) >= 4 else "word"
         return Number(start, end, run, value if len(run) >= 4 else None, None, "", "eq", shape)
@@ -132,6 +141,13 @@ def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number
     if high is not None and number.value_high is None:
         number.value_high, number.comparator = high * amount.scale, "range"
     return number
+
+
+def _counts(text: str, amount: Amount, before: str, run: str) -> bool:
+    """Whether a lone numeral with ``amount`` is a number: before a counter or 余, as a rank, or as the whole text."""
+    if amount.unit:
+        return counts_alone(amount.unit)
+    return amount.more or (run == "十" and before in _RANKED) or len(text) == 1
 
 
 def _lone_range(text: str, start: int, end: int, value: Decimal) -> Number | None:

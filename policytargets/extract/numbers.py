@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from policytargets.extract.arabic import arabic_number
-from policytargets.extract.chinese import chinese_number, doubled_number, half_number
+from policytargets.extract.chinese import AFTER_LONE, NOT_BEFORE_ONE, chinese_number, doubled_number, half_number
 from policytargets.extract.fold import Reading, fold
 from policytargets.extract.model import Number
 from policytargets.extract.numerals import NUMERALS, multiplier_value
@@ -46,8 +46,13 @@ _SYMBOLS: Final = {
 }
 _CORE: Final = re.compile(
     rf"[0-9{NUMERALS}半番{''.join(_SYMBOLS)}]"
-    rf"(?:(?<=[0-9])(?:[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:\.[0-9]+)*)|(?<=[{NUMERALS}])[{NUMERALS}]*)?"
+    r"(?:(?<=[0-9])(?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:\.[0-9]+)*)"
+    rf"|(?<=[{NUMERALS}])(?:[{NUMERALS}]+|(?=[{re.escape(''.join(AFTER_LONE))}])(?<![{NOT_BEFORE_ONE}]一)"
+    r"|(?<=第.)|(?<=[前后]十)|(?<=一)(?=半)|\Z)"
+    rf"|(?<![0-9{NUMERALS}]))"
 )
+"""Where a mention can start, with its digits. A lone numeral that nothing countable follows is passed over here."""
+
 _COUNTED: Final = frozenset(("quantity", "percent", "ordinal"))
 _SCALE: Final = re.compile("(?<=[0-9])[万亿]{1,2}")
 _LIST: Final = frozenset(("、", "和", "及", "与", "或"))

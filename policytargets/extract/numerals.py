@@ -5,6 +5,7 @@ number at all is decided in ``numbers.py``.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 DIGITS: Final = {
@@ -23,6 +24,7 @@ LONGEST: Final = 40
 """Characters of the longest numeral that is read as one: a longer run is no number."""
 
 
+@lru_cache(maxsize=4096)
 def numeral_value(run: str) -> tuple[Decimal, Decimal | None] | None:
     """What ``run`` is worth: ``(value, None)``, or ``(low, high)`` for two digits in a row (三四十, 十五六).
 

@@ -13,14 +13,16 @@ KINDS: Final = {unit: kind for unit, kind, _, _ in lexicons.rows("counters.tsv")
 """Unit → share, money, area, volume, length, mass, energy, data, physical, latin, time, rate, count, place or rank."""
 
 _LONE: Final = {unit: lone == "yes" for unit, _, lone, _ in lexicons.rows("counters.tsv")}
-_BY_FIRST: Final[dict[str, tuple[str, ...]]] = {
-    first: tuple(sorted((unit for unit in KINDS if unit[0] == first), key=len, reverse=True))
-    for first in {unit[0] for unit in KINDS}
-}
+_LONG: Final[dict[str, tuple[str, ...]]] = {}
+"""Units of two characters and more by their first two, the longest first."""
+for _unit in sorted(KINDS, key=len, reverse=True):
+    if len(_unit) > 1:
+        _LONG[_unit[:2]] = (*_LONG.get(_unit[:2], ()), _unit)
+FIRST_CHARACTERS: Final = frozenset(unit[0] for unit in KINDS)
+"""The characters that a unit can begin with."""
+
 _PER = re.compile(r" ?[/·] ?每?\d{0,3}[十百千万亿]{0,4}(?=[A-Za-z\u4e00-\u9fff㎡㎥])")
-_NOT_UNITS: Final[dict[str, tuple[str, ...]]] = {}
-for _word, _ in lexicons.rows("not_units.tsv"):
-    _NOT_UNITS[_word[0]] = (*_NOT_UNITS.get(_word[0], ()), _word)
+_NOT_UNITS: Final = frozenset(word for word, _ in lexicons.rows("not_units.tsv"))
 
 
 def unit_at(text: str, start: int) -> int:
@@ -59,14 +61,19 @@ def known_units() -> frozenset[str]:
 
 def _simple(text: str, start: int) -> int:
     """Where the longest simple unit at ``start`` ends; ``start`` when there is none."""
-    first = text[start : start + 1]
-    for unit in _BY_FIRST.get(first, ()):
+    pair = text[start : start + 2]
+    for unit in _LONG.get(pair, ()):
         if text.startswith(unit, start):
-            end = start + len(unit)
-            if first < "\x80":
-                after = text[end : end + 1]
-                return start if after.isascii() and after.isalnum() and first != "%" else end
-            if len(unit) == 1 and first in _NOT_UNITS and text.startswith(_NOT_UNITS[first], start):
-                return start
-            return end
-    return start
+            return _whole(text, start, start + len(unit))
+    first = pair[:1]
+    if first not in KINDS or pair in _NOT_UNITS:
+        return start
+    return _whole(text, start, start + 1)
+
+
+def _whole(text: str, start: int, end: int) -> int:
+    """``end`` unless a unit in Latin letters runs on into a longer token there: then ``start``."""
+    if text[start] >= "\x80" or text[start] == "%":
+        return end
+    after = text[end : end + 1]
+    return start if after.isascii() and after.isalnum() else end
