@@ -10,6 +10,8 @@ from .lexicons import rows
 from .lines import Line
 
 MAX_LENGTH = 120
+LONGEST = 90
+"""Characters, with spaces, of the longest line that is looked at away from the head and foot of the page."""
 MIN_CELLS = 2
 """Labelled cells from which the lines above the last of them are a table of metadata."""
 
@@ -61,6 +63,15 @@ def tail_start(text: str, lines: list[Line], start: int) -> int:
 def is_furniture(words: str) -> bool:
     """Whether a line, squeezed of spaces, is the site's own."""
     return len(words) <= MAX_LENGTH and _PATTERN.fullmatch(words) is not None
+
+
+def furniture_among(text: str, lines: list[Line]) -> set[int]:
+    """Indices of the lines that are the site's own, wherever they stand."""
+    return {
+        index
+        for index, line in enumerate(lines)
+        if line.end - line.start <= LONGEST and line.label is None and is_furniture(squeezed(text, line))
+    }
 
 
 def squeezed(text: str, line: Line) -> str:

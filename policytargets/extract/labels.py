@@ -36,6 +36,7 @@ _PATTERN = (
     r"|(?P<circled>[①-⑳]))[ \t]*"
 )
 LABEL = re.compile(_PATTERN)
+_OPENERS = frozenset("第一二三四五六七八九十百(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 # Where paragraphs were lost, a label stands right behind the sentence before it (or, for brackets, behind a heading).
 GLUED_LABEL = re.compile(
@@ -55,6 +56,8 @@ class Label:
 
 def label_at(text: str, offset: int, end: int) -> Label | None:
     """The label that stands at ``offset``, if any; looks no further than ``end``."""
+    if text[offset] not in _OPENERS:
+        return None
     found = LABEL.match(text, offset, end)
     if found is None:
         return None

@@ -8,7 +8,6 @@ Belongs here: these decisions, for one plan. Offsets count in the reading text.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -50,8 +49,7 @@ class Assignment:
         """Work on ``lines`` of ``text`` with the notations found in it, both in order."""
         self.text = text
         self.lines = lines
-        self.notations = notations
-        self.starts = [notation.start for notation in notations]
+        self.inside = _by_line(lines, notations)
         self.units: list[Unit] = []
         self._open: list[Unit] = []
         self._last: list[Unit] = []
@@ -64,7 +62,7 @@ class Assignment:
         return self.units
 
     def _node(self, node: Node) -> None:
-        own = self._notations_in(node.paragraphs)
+        own = self.notations_in(node.paragraphs)
         if node.children and _is_list(self, node):
             last = _last_line(node)
             merged = [index for child in node.walk() for index in child.paragraphs]
@@ -103,7 +101,7 @@ class Assignment:
         current: Unit | None = None
         for index in indices:
             line = self.lines[index]
-            inside = self._inside(line.start, line.end)
+            inside = self.inside.get(index, [])
             if inside and all(notation.own_line for notation in inside):
                 self._own_line(current, line, inside, node)
                 continue
@@ -155,16 +153,20 @@ class Assignment:
             end = line.end
         return end
 
-    def _notations_in(self, indices: Sequence[int]) -> list[Notation]:
-        found: list[Notation] = []
-        for index in indices:
-            found.extend(self._inside(self.lines[index].start, self.lines[index].end))
-        return found
+    def notations_in(self, indices: Sequence[int]) -> list[Notation]:
+        """The notations that stand in the lines with these indices."""
+        return [notation for index in indices if index in self.inside for notation in self.inside[index]]
 
-    def _inside(self, start: int, end: int) -> list[Notation]:
-        low = bisect_left(self.starts, start)
-        high = bisect_left(self.starts, end, low)
-        return list(self.notations[low:high])
+
+def _by_line(lines: Sequence[Line], notations: Sequence[Notation]) -> dict[int, list[Notation]]:
+    """The notations by the index of the line that they start in; both are in order."""
+    found: dict[int, list[Notation]] = {}
+    index = 0
+    for notation in notations:
+        while index < len(lines) and lines[index].end <= notation.start:
+            index += 1
+        found.setdefault(index, []).append(notation)
+    return found
 
 
 def _last_line(node: Node) -> int:
@@ -176,7 +178,7 @@ def _last_line(node: Node) -> int:
 def _is_list(work: Assignment, node: Node) -> bool:
     """Whether the sub-items are a list inside the item: short, many, without owners of their own."""
     below = [child for child in node.children for child in child.walk()]
-    if work._notations_in([index for child in below for index in child.paragraphs[:1]]):
+    if work.notations_in([index for child in below for index in child.paragraphs[:1]]):
         return False
     first = work.lines[node.paragraphs[-1]]
     introduces = work.text[first.end - 1] in ":;"

@@ -8,18 +8,22 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from .dates import DATE, date_in, date_of, repaired
+from .dates import date_in, repaired
 from .fold import Reading, fold
 from .furniture import CELL, MAX_LENGTH
 from .model import Metadata, Structure
 from .validity import Period, period_of_named_plan, period_of_title, period_of_validity
 
 HEAD_LINES = 60
+MAX_SIGNATURE = 42
 _SPACE = re.compile(r"\s+")
 _LINE = re.compile(r"\S[^\n]*")
-_NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,14}[\u4e00-\u9fff()]{0,6})(?:\[|\(|<|〈)(?:19|20)\d\d(?:\]|\)|>|〉)第?\d{1,5}号"
+_NUMBER_MARK = re.compile(r"[\[(<〈](?:19|20)\d\d[\])>〉]第?\d{1,5}号")
+_NUMBER_WORD = re.compile(r"[\u4e00-\u9fff]{1,14}[\u4e00-\u9fff()]{0,6}$")
+_DATE_LINE = re.compile(
+    r"^[^\S\n]*(?:(?:19|20)\d\d *年|[一二][〇零一二三四五六七八九]{3}年)[^\n]{3,12}日[^\S\n]*$", re.MULTILINE
 )
+_DAMAGED_LINE = re.compile(r"^[^\S\n]*((?:19|20)\d{4,6})[^\S\n]*$", re.MULTILINE)
 _NUMBER_LEAD = re.compile(
     r"^(?:.*(?:人民政府|办公厅|办公室|委员会)(?=[\u4e00-\u9fff]{1,6}字?[\[(])|文号|发文字号|政策文号)[:]?"
 )
@@ -124,27 +128,28 @@ class _Facts:
             if end - start > 80:
                 continue
             line = self.text[start:end]
-            for found in _NUMBER.finditer(line):
-                lead = _NUMBER_LEAD.match(line[: found.end()])
-                first = lead.end() if lead and lead.end() > found.start() else found.start()
-                alone = _SPACE.sub("", line[:first] + line[found.end() :]) == ""
-                if alone or (lead and "发布" in line) or line.startswith("(") or found.start() == 0:
-                    return self._source(start + first, start + found.end())
+            for mark in _NUMBER_MARK.finditer(line):
+                word = _NUMBER_WORD.search(line, max(0, mark.start() - 20), mark.start())
+                if word is None:
+                    continue
+                lead = _NUMBER_LEAD.match(line[: mark.end()])
+                first = lead.end() if lead and lead.end() > word.start() else word.start()
+                alone = _SPACE.sub("", line[:first] + line[mark.end() :]) == ""
+                if alone or (lead and "发布" in line) or line.startswith("(") or word.start() == 0:
+                    return self._source(start + first, start + mark.end())
         return None
 
     def _signature(self) -> tuple[str | None, date | None]:
         """Who signed, and the date below or behind it; of several, the first that a body's name stands above."""
         dated: date | None = None
-        before: tuple[int, int] | None = None
-        for start, end in _signature_lines(self.text):
-            line = self.text[start:end]
-            found = DATE.fullmatch(_SPACE.sub("", line))
-            day = date_of(found) if found and "年" in line else None
-            if day:
-                if before and _BODY.fullmatch(_SPACE.sub("", self.text[before[0] : before[1]])):
-                    return _SPACE.sub("", self._source(*before)), day
-                dated = day
-            before = (start, end)
+        for found in _DATE_LINE.finditer(self.text):
+            day = date_in(_SPACE.sub("", found[0]))
+            if day is None:
+                continue
+            dated = day
+            above = _line_above(self.text, found.start())
+            if above and _BODY.fullmatch(_SPACE.sub("", self.text[above[0] : above[1]])):
+                return _SPACE.sub("", self._source(*above)), day
         glued = _SIGNED.search(self.text, max(0, len(self.text.rstrip()) - 120))
         if glued and _BODY.fullmatch(glued["issuer"]):
             return self._source(*glued.span("issuer")), date_in(glued["date"])
@@ -180,8 +185,8 @@ class _Facts:
 
     def _mended(self, year: int) -> date | None:
         """A date of this year that lost its marks and stands on a line of its own."""
-        for start, end in _signature_lines(self.text):
-            if 6 <= end - start <= 8 and (day := repaired(self.text[start:end], year)):
+        for found in _DAMAGED_LINE.finditer(self.text):
+            if day := repaired(found[1], year):
                 return day
         return None
 
@@ -211,12 +216,13 @@ def _head(text: str) -> list[re.Match[str]]:
     return found
 
 
-def _signature_lines(text: str) -> list[tuple[int, int]]:
-    """Lines so short that they can be a signature or its date."""
-    return [(m.start(), m.start() + len(m[0].rstrip())) for m in _SHORT.finditer(text)]
-
-
-_SHORT = re.compile(r"^[^\S\n]*\S[^\n]{1,38}$", re.MULTILINE)
+def _line_above(text: str, offset: int) -> tuple[int, int] | None:
+    """The nearest line with words above ``offset``, where it is short enough to be a name."""
+    end = offset
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    start = text.rfind("\n", max(0, end - MAX_SIGNATURE), end) + 1
+    return (start, end) if 0 < end - start < MAX_SIGNATURE and (start or end < MAX_SIGNATURE) else None
 
 
 def _topics(value: str | None) -> tuple[str, ...]:

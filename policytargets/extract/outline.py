@@ -20,7 +20,9 @@ _ROUTINE = ("rules", "steps", "annex")
 
 @dataclass(slots=True)
 class Node:
-    """An item: ``paragraphs`` are the lines that are its own (the labelled line first), before its first sub-item."""
+    """An item: ``paragraphs`` are the lines that are its own (the labelled line first), before its first sub-item;
+    ``path`` the headings above it, outermost first, with their labels.
+    """
 
     line: Line
     heading: str
@@ -28,6 +30,7 @@ class Node:
     paragraphs: list[int]
     children: list["Node"] = field(default_factory=list)
     role: str = MEASURES
+    path: tuple[str, ...] = ()
 
     @property
     def style(self) -> str:
@@ -38,10 +41,6 @@ class Node:
     def words(self) -> str:
         """Its heading without the label."""
         return self.heading[self.line.body - self.line.start :]
-
-    def path(self) -> tuple[str, ...]:
-        """The headings above it, outermost first, with their labels."""
-        return (*self.parent.path(), self.parent.heading) if self.parent else ()
 
     def walk(self) -> Iterator["Node"]:
         """The item and everything under it, in order of the text."""
@@ -68,10 +67,11 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
         _unwind(stack, line.label.style)
         parent = stack[-1] if stack else None
         node = Node(line, text[line.start : line.body] + heading_of(text, line.body, line.end), parent, [index])
+        node.path = (*parent.path, parent.heading) if parent else ()
         (parent.children if parent else roots).append(node)
         stack.append(node)
     for root in roots:
-        _assign_roles(text, root, None)
+        _assign_roles(root, None)
     return before, roots
 
 
@@ -85,15 +85,18 @@ def _unwind(stack: list[Node], style: str) -> None:
         stack.pop()
 
 
-def _assign_roles(text: str, node: Node, inherited: str | None) -> None:
-    words = node.words
-    own = role_of(words)
-    if own in _ROUTINE and is_directive(words):
-        own = MEASURES
-    if inherited is not None and inherited != MEASURES:
-        own = inherited
-    elif inherited is not None and not node.children and not _NESTED_SAFEGUARD.search(words[:12]):
-        own = MEASURES
-    node.role = own
+def _assign_roles(node: Node, inherited: str | None) -> None:
+    node.role = _role(node, inherited)
     for child in node.children:
-        _assign_roles(text, child, own)
+        _assign_roles(child, node.role)
+
+
+def _role(node: Node, inherited: str | None) -> str:
+    """What an item is for: at the top, and where it introduces others, its heading tells; else what is above it."""
+    if inherited is not None and inherited != MEASURES:
+        return inherited
+    words = node.words
+    if inherited is not None and not node.children and not _NESTED_SAFEGUARD.search(words, 0, 12):
+        return MEASURES
+    own = role_of(words)
+    return MEASURES if own in _ROUTINE and is_directive(words) else own

@@ -6,7 +6,6 @@ Belongs here: turning what ``structure.py`` has found into segments. Offsets cou
 import re
 from dataclasses import dataclass, field
 
-from .furniture import is_furniture, squeezed
 from .lines import Line
 from .model import Measure, Segment
 from .outline import Node
@@ -25,7 +24,8 @@ class Layout:
     """What is known of each line when the text is tiled.
 
     ``first`` and ``stop`` are the indices of the first line of the notice itself and of the line behind its last;
-    ``nodes`` the item each line stands in, ``titles``, ``headings`` and ``tabled`` the lines that are such.
+    ``nodes`` the item each line stands in; ``titles``, ``headings``, ``tabled`` and ``furniture`` the lines that are
+    such.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Layout:
     titles: set[int] = field(default_factory=set)
     headings: set[int] = field(default_factory=set)
     tabled: set[int] = field(default_factory=set)
+    furniture: set[int] = field(default_factory=set)
 
 
 def tile(layout: Layout) -> list[Segment]:
@@ -66,30 +67,42 @@ class _Tiler:
         return self.segments
 
     def _line(self, index: int, line: Line, plan: int | None) -> None:
+        """The segments of one line: what it is, cut at the owner notations in it."""
         layout = self.layout
         node = layout.nodes.get(index)
         measure = self._measure_at(line.start)
-        kind, role = "body", "preamble"
+        role = "preamble"
         path: tuple[str, ...] = ()
         if node is not None:
             role = node.role
-            path = node.path() if measure is not None else (*node.path(), node.heading)
-        if index in layout.tabled:
-            kind, role = "table", MEASURES
-        elif index in layout.titles:
-            kind = "title"
-        elif (
-            index < layout.first
-            or index >= layout.stop
-            or (measure is None and is_furniture(squeezed(layout.text, line)))
-        ):
-            kind, plan = "furniture", None
-        elif index in layout.headings and line.end - line.start <= MAX_HEADING:
-            kind = "heading"
-        elif _SCHEDULE.match(layout.text, line.start, line.end):
-            kind = "schedule"
+            path = node.path if measure is not None else (*node.path, node.heading)
+        kind = self._kind(index, line, measure)
+        if kind == "table":
+            role = MEASURES
+        elif kind == "furniture":
+            plan = None
         at = line.start
-        notations = layout.notations
+        if self.notation_at < len(layout.notations) and layout.notations[self.notation_at].start < line.end:
+            at = self._cut(line, kind, plan, path, role)
+        if at < line.end:
+            self._add(at, kind, plan, path, role)
+
+    def _kind(self, index: int, line: Line, measure: int | None) -> str:
+        layout = self.layout
+        if index in layout.tabled:
+            return "table"
+        if index in layout.titles:
+            return "title"
+        if index < layout.first or index >= layout.stop or (measure is None and index in layout.furniture):
+            return "furniture"
+        if index in layout.headings and line.end - line.start <= MAX_HEADING:
+            return "heading"
+        return "schedule" if _SCHEDULE.match(layout.text, line.start, line.end) else "body"
+
+    def _cut(self, line: Line, kind: str, plan: int | None, path: tuple[str, ...], role: str) -> int:
+        """Segments up to the end of the last notation of a line; gives back where that is."""
+        notations = self.layout.notations
+        at = line.start
         while self.notation_at < len(notations) and notations[self.notation_at].start < line.end:
             notation = notations[self.notation_at]
             self.notation_at += 1
@@ -99,14 +112,7 @@ class _Tiler:
                 self._add(at, kind, plan, path, role)
             self._add(notation.start, "owner", plan, path, role)
             at = min(notation.end, line.end)
-        if at < line.end:
-            self._add(at, kind, plan, path, role)
-
-    def _is_furniture(self, index: int, line: Line, measure: int | None) -> bool:
-        layout = self.layout
-        if index < layout.first or index >= layout.stop:
-            return True
-        return measure is None and is_furniture(squeezed(layout.text, line))
+        return at
 
     def _add(self, start: int, kind: str, plan: int | None, path: tuple[str, ...], role: str) -> None:
         if self.segments:

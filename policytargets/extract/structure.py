@@ -6,7 +6,7 @@ Offsets count in the reading text; ``notice.py`` maps them to the published text
 
 import re
 
-from .furniture import head_end, is_furniture, squeezed, tail_start
+from .furniture import furniture_among, head_end, squeezed, tail_start
 from .lines import split_lines
 from .measures import Assignment, Unit, chosen
 from .model import Measure, OwnerMention, Plan, Structure
@@ -45,6 +45,7 @@ class _Builder:
         self.title = "".join(squeezed(text, self.lines[index]) for index in titled)
         self.title_span = (self.lines[titled[0]].start, self.lines[titled[-1]].end) if titled else None
         self.layout.titles = {index for plan in self.plans for index in plan.title_lines} | set(titled)
+        self.layout.furniture = furniture_among(text, self.lines)
         self.layout.tabled = {index for table in self.tables for index in range(table.first, table.last)}
 
     def structure(self) -> Structure:
@@ -64,12 +65,8 @@ class _Builder:
     def _plan(self, position: int, plan: PlanSpan) -> list[Measure]:
         """The measures of one plan, from its tables and its outline."""
         rows = [row for table in self.tables if plan.first <= table.first < plan.last for row in table.rows]
-        skipped = self.layout.tabled.union(plan.title_lines)
-        indices = [
-            index
-            for index in range(plan.first, plan.last)
-            if index not in skipped and not is_furniture(squeezed(self.text, self.lines[index]))
-        ]
+        skipped = self.layout.tabled.union(plan.title_lines, self.layout.furniture)
+        indices = [index for index in range(plan.first, plan.last) if index not in skipped]
         before, roots = build(self.text, self.lines, indices)
         self._note(roots)
         units = Assignment(self.text, self.lines, self.layout.notations).run(before, roots)
@@ -96,7 +93,7 @@ class _Builder:
         if node is not None and unit.labelled:
             at = node.line.body
             label = self.text[node.line.start : at].strip()
-        path = node.path() if node else ()
+        path = node.path if node else ()
         if node is not None and not unit.labelled:
             path = (*path, node.heading)
         owners = mentions(unit.notations, self.text, unit.basis, self.rule)
