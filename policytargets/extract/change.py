@@ -15,7 +15,7 @@ _UP: Final = re.compile(rf"(?:{WORDS['grow']})(?:率|速度|幅度|目标)?{_BOU
 _DOWN: Final = re.compile(rf"(?:{WORDS['fall']})(?:率|幅度)?{_BOUND}{{0,3}}$")
 _RATIO: Final = frozenset({"%", "‰", "个百分点", "百分点", "成", "倍", "番", "个基点"})
 _ADDED: Final = re.compile(rf"(?:提高|提升|增长|上升){_BOUND}{{0,2}}$")
-_AS_NOUN: Final = re.compile(r"(?:增速|涨幅|增幅|增量)(?:控制在|保持在|稳定在|达到|达|为|不低于|不高于|高于|超过)?")
+_ADDED_TO: Final = re.compile(rf"[一-鿿]{{2}}(?<!新)增加{_BOUND}{{0,2}}$")
 
 
 def change_of(before: str, unit: str, number_text: str) -> str:
@@ -27,6 +27,4 @@ def change_of(before: str, unit: str, number_text: str) -> str:
         if _UP.search(tail):
             return "increase"
         return "decrease" if _DOWN.search(tail) else "level"
-    if _ADDED.search(tail):
-        return "increase"
-    return "level"
+    return "increase" if _ADDED.search(tail) or _ADDED_TO.search(tail) else "level"

@@ -9,26 +9,44 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from policytargets.extract import lexicons
 from policytargets.extract.clauses import Sentence
-from policytargets.extract.lexicon import alternation, rows
 from policytargets.extract.model import Number
+from policytargets.extract.units import kind_of
+
+_ROWS: Final = lexicons.rows("clause_words.tsv")
+
+
+def _alternation(wanted: str) -> str:
+    found = {word for kind, word, _ in _ROWS if kind == wanted}
+    return "(?:" + "|".join(sorted(found, key=lambda word: (-len(word), word))) + ")"
+
 
 KINDS: Final = ("make", "reach", "bound", "bound_after", "grow", "fall", "gauge")
-WORDS: Final = {kind: alternation("words.tsv", kind) for kind in KINDS}
+WORDS: Final = {kind: _alternation(kind) for kind in KINDS}
+"""The words of a kind (``lexicons/clause_words.tsv``) as one regular-expression group, longest first."""
 
-_UNITS: Final = tuple((row["kind"], re.compile(row["pattern"])) for row in rows("units.tsv"))
+_RATIOS: Final = frozenset({"倍", "番", "成", "比例", "折"})
+_KIND_OF_UNIT: Final = {
+    "share": "pct",
+    "money": "money",
+    "time": "time",
+    "rank": "grade",
+    **dict.fromkeys(("area", "volume", "length", "mass", "energy", "data", "physical", "latin"), "size"),
+}
 _LEAST: Final = 3.0
+_CONTEXT: Final = "target?"
+"""Class of the rules that support a target and never make one alone: a goals section, a date, 力争."""
 
 
 @cache
 def unit_kind(unit: str) -> str:
-    """``pct``, ``money``, ``time``, ``size``, ``grade``, ``none`` (no unit) or ``count``."""
+    """``pct``, ``money``, ``time``, ``size``, ``grade``, ``none`` (no unit) or ``count``: what rules ask of a unit."""
     if not unit:
         return "none"
-    for kind, pattern in _UNITS:
-        if pattern.fullmatch(unit):
-            return kind
-    return "count"
+    if unit in _RATIOS:
+        return "pct"
+    return _KIND_OF_UNIT.get(kind_of(unit), "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +66,17 @@ def _filled(pattern: str) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda m: WORDS[m.group(1)], pattern)
 
 
-def _rule(row: dict[str, str]) -> Rule:
-    pattern = _filled(row["pattern"])
-    if row["where"] == "before":
-        pattern = f"(?:{pattern})$" if not pattern.endswith("$") else pattern
-    units = frozenset() if row["units"] == "*" else frozenset(row["units"].split(","))
-    unless = re.compile(_filled(row["unless"])) if row["unless"] else None
-    return Rule(row["name"], row["class"], float(row["weight"]), row["where"], units, re.compile(pattern), unless)
+def _rule(row: list[str]) -> Rule:
+    name, class_, weight, where, kinds, pattern, unless, _ = row
+    pattern = _filled(pattern)
+    if where == "before" and not pattern.endswith("$"):
+        pattern = f"(?:{pattern})$"
+    units = frozenset() if kinds == "*" else frozenset(kinds.split(","))
+    but = re.compile(_filled(unless)) if unless else None
+    return Rule(name, class_, float(weight), where, units, re.compile(pattern), but)
 
 
-RULES: Final = tuple(_rule(row) for row in rows("number_rules.tsv"))
+RULES: Final = tuple(_rule(row) for row in lexicons.rows("number_rules.tsv"))
 
 
 @dataclass(slots=True)
@@ -177,10 +196,10 @@ def judge(seen: Window) -> Verdict:
         votes[rule.class_] = votes.get(rule.class_, 0.0) + rule.weight
         if rule.weight > best.get(rule.class_, (0.0, ""))[0]:
             best[rule.class_] = (rule.weight, rule.name)
-    wanted = votes.pop("target", 0.0)
-    against = sum(votes.values())
-    margin = wanted - against
-    if wanted >= _LEAST and margin > 0:
+    ordered = votes.pop("target", 0.0)
+    wanted = ordered + votes.pop(_CONTEXT, 0.0)
+    margin = wanted - sum(votes.values())
+    if ordered and wanted >= _LEAST and margin > 0:
         return Verdict("target", best["target"][1], margin, tuple(heard))
     if not votes:
         return Verdict("other", "no_evidence", margin, tuple(heard))

@@ -62,6 +62,8 @@ class DueReader:
         self._heard = (sentence.start, found)
         if not segment or segment.role != "goals" or not found or found[0].start > _LEAD_REACH:
             return
+        if self._base and found[0].day.year < self._base:
+            return
         opening = sentence.text[:60]
         if found[0].text[0] in "到至" or sentence.text[found[0].start - 1 : found[0].start] in ("到", "至"):
             pass
@@ -72,7 +74,8 @@ class DueReader:
     def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""
         found = self._heard[1] if self._heard[0] == sentence.start else mentions(sentence.text, self._base)
-        chosen = _nearest(found, rel, *sentence.clause(rel))
+        start, end = sentence.clause(rel)
+        chosen = _nearest(found, rel, start, end) or _term(found, sentence.text, end)
         if chosen:
             return Deadline(chosen.day, chosen.text, "explicit")
         if self._lead and segment and self._lead[:2] == (segment.path, segment.role):
@@ -107,3 +110,11 @@ def _nearest(found: list[Mention], rel: int, start: int, end: int) -> Mention | 
         return own[0]
     earlier = [mention for mention in found if mention.end <= rel]
     return earlier[-1] if earlier else None
+
+
+def _term(found: list[Mention], text: str, end: int) -> Mention | None:
+    """The mention in a later clause that states the term of what came before (…,执行期限至2027年12月31日)."""
+    for mention in found:
+        if mention.start >= end and "期" in text[max(end, mention.start - 6) : mention.start]:
+            return mention
+    return None

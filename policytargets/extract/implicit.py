@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from policytargets.extract import lexicons
 from policytargets.extract.indicator import strip_lead, tidy
-from policytargets.extract.lexicon import rows
 
-_ROWS: Final = tuple(rows("implicit.tsv"))
-_ANY: Final = re.compile("|".join(f"(?P<p{i}>{row['pattern']})" for i, row in enumerate(_ROWS)))
+_ROWS: Final = lexicons.rows("implicit.tsv")
+_ANY: Final = re.compile("|".join(f"(?P<p{i}>{row[0]})" for i, row in enumerate(_ROWS)))
 _GATE: Final = re.compile("覆盖|尽|不发生|发生|清零|[盈正]|同步|零[事发死增排新投容]")
 _PAST: Final = re.compile("已|目前|实现了|了$|去年|过去|率先|首批|截至")
 _SPAN: Final = 60
@@ -34,16 +34,16 @@ def implicit_commitments(text: str, start: int, end: int) -> Iterator[Implicit]:
     if not _GATE.search(text, start, end):
         return
     for match in _ANY.finditer(text, start, end):
-        row = _ROWS[int((match.lastgroup or "p0")[1:])]
+        _, change, noun, _ = _ROWS[int((match.lastgroup or "p0")[1:])]
         before = _clause_before(text, max(start, match.start() - _SPAN), match.start())
         if _PAST.search(before):
             continue
         after = re.split(r"[,，。;；、\n]", text[match.end() : min(end, match.end() + _SPAN)], maxsplit=1)[0]
-        about = {"before": before, "after": after, "itself": match.group()}[row["noun"]]
+        about = {"before": before, "after": after, "itself": match.group()}[noun]
         indicator = tidy(
             strip_lead(re.sub(r"(?:实现|做到|确保|保持|推动|按照|落实)$", "", about.strip('“”"')))
         ) or tidy(strip_lead(after))
-        yield Implicit(match.start(), match.end(), indicator or tidy(match.group()), row["change"])
+        yield Implicit(match.start(), match.end(), indicator or tidy(match.group()), change)
 
 
 def _clause_before(text: str, start: int, end: int) -> str:

@@ -7,74 +7,63 @@ takes over. Everything here works on one flattened sentence (``clauses.Sentence.
 import re
 from typing import Final
 
+from policytargets.extract import lexicons
 from policytargets.extract.classify import WORDS
 
-_LEAD_INS: Final = re.compile(
-    r"^(?:[\s·、,;:。()“”\"]|(?:到|至|在|自)?20\d\d年(?:度|底|末|内|以?前)*|(?:到|至)?“?十[三四五六]五”?(?:时期|期间)?末?|全年|年内|今年|本年度?|当年|年度(?=[完新])"
-    r"|每年(?=新增加|完成投资)|年[底末]前?|第?[一二三四]季度(?=[^、])|[上下]半年|1?\d月(?:底|末)?前?|力争|努力|确保|争取|预计|预期|计划|拟|预|累计|共|再|要|将|使|让|把|并|且"
-    r"|其中|同时|此外|另|包括|分别|均|都|各地|全市(?=[一-鿿]{3})|加快|积极|大力|稳步|有序|持续|继续|进一步|全面|深入|切实|科学|优先"
-    r"|在确保[^,、]{2,12}前提下|实现(?=[一-鿿])|推动(?=[^、,]{4}))+"
-)
-_ACTION: Final = re.compile(
-    r"(?:新建|新增|新培育|新认定|新开工|新创建|打造|培育|建设|建成|创建|组织开展|开展|举办|实施|完成|引进|引留|集聚|发展|设立|推出|增设|遴选|筛选|甄选|树立|挖掘|发掘|改造|整治|拆除|治理|打通|组织|认定|支持|投放|发放|安排)"
-)
-_BOUND_END: Final = re.compile(
-    rf"(?:\s|{WORDS['reach']}|{WORDS['bound']}|力争|均|都|分别|要|各|总体|原则上|努力|确保|能够|基本|稳步|总规模(?=$)|大于|数量?(?=不少于$)|[(:：,·、达至到])+$"
-)
-_AFTER_BOUND: Final = re.compile(rf"^(?:{WORDS['bound_after']}|余|多)?(?:\([^()]{{0,12}}\))?的?")
-_NUMBERS: Final = re.compile(
-    r"\d[\d,.·]*(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|公里|千瓦时|千瓦|万元|亿元|美元|[%‰个家名人位件项条期场台套张处栋座所亩元吨/年种]+)?(?:以上|以下|左右|以内)?"
-)
-_SHORT: Final = frozenset(
-    [
-        "产值",
-        "产量",
-        "面积",
-        "规模",
-        "总投资",
-        "投资",
-        "比例",
-        "占比",
-        "数量",
-        "总量",
-        "总额",
-        "总规模",
-        "产业投资",
-        "产业规模",
-        "增长",
-        "提高",
-        "提升",
-        "增速",
-        "抽检",
-        "平均时间",
-        "到账平均时间",
-        "总面积",
-        "竣工",
-        "幅度",
-        "覆盖率",
-        "使用进度",
-        "支付进度",
-        "投资进度",
-        "总产值",
-        "覆盖",
-        "区级覆盖率",
-        "年均增长",
-        "资金规模",
-        "用户",
-        "容量",
-        "长度",
-        "里程",
-    ]
-)
-_TOPIC: Final = re.compile(r"[^,;。:、]{0,8}?([一-鿿]{2,8}(?:产业|经济|行业))")
 _MAX: Final = 40
+_LONG: Final = 12
+
+_LEAD_INS: Final = re.compile(
+    r"^(?:\([^()]*\)|[\s·、,;:。()“”\"]|[-—]{1,2}|[一二三四五六七八九]是|\d+[.、](?!\d)"
+    r"|(?:到|至|在|自)?20\d\d年(?:度|底|末|内|以?前)*|(?:到|至)?“?十[三四五六]五”?(?:时期|期间|规划期)?末?|全年|年内|今年|本年度?|当年|年度(?=新)"
+    r"|每年(?=新增加|完成投资)|年[底末]前?|第?[一二三四]季度(?=[^、])|[上下]半年|1?\d月(?:底|末)?前?"
+    r"|力争|努力|确保|争取|预计|预期|计划|拟|预|累计(?=[^达])|共(?!同)|再(?!生)|要(?!素)|将|使(?!用)|让|把|并|且|还|通过.{2,12}(?:方式|机制)"
+    r"|其中|同时|此外|另(?!外)|包括|分别|均|都|各地|全市(?=[一-鿿]{3})|加快(?!速)|积极|大力|稳步|有序|持续|继续|进一步|全面(?=[^、]{4})|深入|切实|科学|优先"
+    r"|在确保[^,、]{2,12}前提下|实现(?=[一-鿿])|推动(?=[^、,]{6}))+"
+)
+_ADVERBIAL: Final = re.compile(
+    rf"^(?:优先)?(?:在(?!建|册|库|校|职|岗|营|线)|面向|通过|围绕|依托|针对|聚焦|结合)[^,;]{{2,30}}?(?={WORDS['make']}[^,;]{{2,}}$)"
+)
+_THEME: Final = re.compile(r"以[^,;]{2,20}为(?:主题|主线|重点|目标|核心|引领)的?")
+_BOUND_END: Final = re.compile(
+    rf"(?:\s|{WORDS['reach']}|{WORDS['bound']}|力争|均|都|分别|要|各|总体|原则上|努力|确保|能够|基本|稳步|[(:：,·、达至到将])+$"
+)
+_AFTER_BOUND: Final = re.compile(
+    rf"^(?:{WORDS['bound_after']}|余|多)?(?:\([^()]{{0,12}}\))?(?:{WORDS['bound_after']})?的?"
+)
+_PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网)|[,;。])")
+_MAKE_END: Final = re.compile(rf"(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
+_MAKE: Final = re.compile(WORDS["make"])
+_PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|我市|我省|各地)")
+_LIST_END: Final = re.compile(r"(?:等|》|》等)$")
+_DATES: Final = re.compile(r"(?:20\d\d年)?(?:1?\d月底?|年底|年末|四季度)前?|20\d\d年")
+_NUMBERS: Final = re.compile(
+    r"(?<![A-Za-z.\d])\d[\d,.·]*(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|千瓦时|千瓦|万元|亿元|美元|人次|家次|批次"
+    r"|[%‰个家名人位件项条期场台套张处栋座所亩元吨斤头只户年种支部辆艘]+)?(?:以上|以下|左右|以内)?"
+)
+_SEPARATOR: Final = re.compile(
+    r"[、,]|(?<=[%‰元个家名人项亩吨件只头斤里套张座所处户位条期场次上右内下])(?:和|与|及|以及)"
+)
+_NEXT_ITEM: Final = re.compile(r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}\d)")
+_NOT_NOUN: Final = re.compile(r"[、,;。)(·:]|[和与及](?=[^,、]{0,12}\d)|以及|$")
+_WORD: Final = re.compile(r"[一-鿿A-Za-z]")
+_GAUGE_END: Final = re.compile(
+    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,3}率|增加值|营业收入|收入|投资|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
+)
+_ITEM_GAUGE: Final = re.compile(
+    r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|项目)$"
+)
+_TOPIC: Final = re.compile(r"(?:^|[。\n!])([^,;。、:]{0,8}?[一-鿿]{2,8}(?:产业|经济))")
+_ELIDED: Final = {word: place for word, place, _ in lexicons.rows("elided.tsv")}
 
 
 def tidy(words: str) -> str:
     """An indicator as it is shown: separators and stray quotes trimmed, at most ``_MAX`` characters."""
-    words = re.sub(r"\s+", "", words).strip("·,;:、。()的和与及以")
+    words = re.sub(r"\s+", "", words).strip("·,;:、。的和与及以")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
+    if words.count("(") != words.count(")"):
+        words = words.strip("()")
     return words[:_MAX]
 
 
@@ -88,73 +77,120 @@ def strip_bound(words: str) -> str:
     return _BOUND_END.sub("", words)
 
 
-def _last_action(words: str) -> str:
-    found = None
-    for match in _ACTION.finditer(words):
-        found = match
-    return found.group() if found else ""
+def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) -> str:
+    """The indicator of a number.
 
-
-def _noun_after(after: str) -> str:
-    """The noun phrase that follows a number: up to the end of its item, modifiers ending in 的 left out."""
-    words = _AFTER_BOUND.sub("", after)
-    head, _, rest = words.rpartition("的")
-    if head and rest and len(rest) >= 3 and not re.match(r"(?:基础|前提|情况)", rest):
-        return rest if len(head) > 6 or "、" in head else words
-    return words
-
-
-def indicator_of(before: str, after: str, lead: str, topic: str) -> str:
-    """The indicator of a number from its item.
-
-    ``before`` and ``after`` are the words of its clause around it, earlier numbers with their own items included;
-    ``lead`` is the sentence before the clause; ``topic`` the paragraph up to the sentence, for a subject left out.
+    ``before`` and ``after`` are the words of its clause around it; ``lead`` and ``follow`` the sentence before and after
+    the clause; ``topic`` the paragraph up to the sentence, for a subject left out.
     """
+    if "分别" in before:
+        respective = _respective(before)
+        if respective:
+            return tidy(respective)
     item, shared = _item(before)
-    tail = _NEXT_ITEM.split(after, maxsplit=1)[0] if after else ""
-    noun = _noun_after(tail)
-    head = strip_lead(item)
-    core = strip_bound(head)
-    if not noun or re.match(r"[、和与及,;。)·(]", noun) or not re.search(r"[一-鿿A-Za-z]", noun):
-        return tidy(_with_subject(core, shared, lead, topic))
-    verb = _last_action(core) or _last_action(shared)
-    if core and not verb:
-        verb = core if len(core) <= 12 else ""
-    elif core.endswith(verb) is False and len(core) <= 16:
-        verb = core
-    return tidy(verb + noun)
+    core = strip_bound(strip_lead(_THEME.sub("", item)))
+    noun = _noun_after(after)
+    if noun:
+        return tidy(_governing_verb(core, shared) + noun)
+    if not core or _MAKE.fullmatch(_PLACE.sub("", core)):
+        if distant := _distant_noun(after, follow):
+            return tidy(_PLACE.sub("", core) + distant)
+    return tidy(_with_subject(core, shared, lead, follow, topic))
 
 
-_NEXT_ITEM: Final = re.compile(r"[、和与及](?=[^、和与及,]{0,12}\d)")
-_ITEM_CUT: Final = re.compile(
-    r"(?<=[%‰个家名人位件项条期场台套张处栋座所亩元吨种上下右内辆只头次户])[、和与及]|(?<=[一-鿿])、(?=[^、]{0,30}$)(?=.*\d)"
-)
+def _respective(before: str) -> str:
+    """The item of A、B分别…X、Y that the number at the end of ``before`` belongs to."""
+    head, _, numbers = before.rpartition("分别")
+    nouns = [noun for noun in re.split(r"[、和与及]|以及", strip_bound(strip_lead(head))) if noun]
+    place = len(re.findall(r"\d[\d,.]*", numbers))
+    if len(nouns) < 2 or place >= len(nouns):
+        return ""
+    gauge = _GAUGE_END.search(nouns[-1])
+    if place == len(nouns) - 1 or not gauge or nouns[place].endswith(gauge.group()):
+        return nouns[place]
+    return nouns[place] + gauge.group()
 
 
 def _item(before: str) -> tuple[str, str]:
     """The item of an enumeration that ends at the number, and what stands before it in the clause."""
     cut = 0
-    for match in re.finditer(r"[、和与及]", before):
-        if re.search(r"\d[^、]*$", before[: match.start()]):
-            cut = match.end()
+    if any(char.isdigit() for char in before):
+        for match in _SEPARATOR.finditer(before):
+            if _NUMBERS.search(before, 0, match.start()):
+                cut = match.end()
     return before[cut:], before[:cut]
 
 
-def _with_subject(core: str, shared: str, lead: str, topic: str) -> str:
+def _noun_after(after: str) -> str:
+    """The noun phrase that follows a number, up to the end of its item; ``""`` where the number ends its phrase."""
+    words = _AFTER_BOUND.sub("", after, count=1)
+    if _NOT_NOUN.match(words) or not _WORD.match(words[:1] if words[:1] not in '“‘《"' else words[1:2]):
+        return ""
+    words = _PURPOSE.split(_NEXT_ITEM.split(words, maxsplit=1)[0], maxsplit=1)[0]
+    head, _, rest = words.rpartition("的")
+    if head and len(rest) >= 3 and (len(head) > 6 or "、" in head):
+        return rest
+    return words
+
+
+def _governing_verb(core: str, shared: str) -> str:
+    """The verb whose object the noun after the number is."""
+    if match := _MAKE_END.search(core):
+        return match.group()
+    if _LIST_END.search(core) or len(core) > _LONG:
+        found = _MAKE.search(core)
+        return found.group() if found else ""
+    if core:
+        return core
+    found = _MAKE.search(strip_lead(shared))
+    return found.group() if found else ""
+
+
+def _distant_noun(after: str, follow: str) -> str:
+    """建成20个以上、功能完善的标杆社区: the noun that comes after what describes it."""
+    rest = re.split(r"[。;]", f"{after},{follow}", maxsplit=1)[0][:80]
+    found = re.search(r"的([^的,、。;\d]{2,16})(?:,|$)", rest)
+    return found.group(1) if found else ""
+
+
+def _with_subject(core: str, shared: str, lead: str, follow: str, topic: str) -> str:
     """``core`` with the verb or subject that it leaves out."""
-    if shared and core:
-        action = re.match(_ACTION, strip_lead(shared))
-        if action and not _ACTION.match(core) and core not in _SHORT:
+    core = _ADVERBIAL.sub("", core, count=1)
+    wanted = _ELIDED.get(core, "" if core else "item")
+    if not wanted:
+        return _with_verb(core, shared, follow)
+    for place in (wanted, "item", "clause", "topic"):
+        subject = _subject(place, shared, lead, topic)
+        if subject and subject != core:
+            return subject + core
+    return core
+
+
+def _with_verb(core: str, shared: str, follow: str) -> str:
+    if shared and not _MAKE.match(core):
+        action = _MAKE.match(strip_lead(shared))
+        if action and not _GAUGE_END.search(core):
             return action.group() + core
-        if core in _SHORT:
-            return strip_bound(_NUMBERS.sub("", strip_lead(shared)).strip("、和与及")) + core
-    if core in _SHORT or not core:
-        clauses = [c for c in re.split(r"[,;:]", lead) if c.strip("、 ")]
-        if clauses:
-            before = _NUMBERS.sub("", strip_lead(clauses[-1]))
-            quoted = re.search(r"“[^”]{2,12}”", before)
-            return (quoted.group() + before[-2:] if quoted and len(before) > 12 else strip_bound(before)) + core
-        subject = _TOPIC.search(topic)
-        if subject:
-            return subject.group(1) + core
-    return _NUMBERS.sub("", core) if len(core) > 8 else core
+    if re.search(r"(?:安排|统筹|新增)$", core) and (use := re.match(r"[,;]?((?:支持|用于|充实)[^,。;]{4,24})", follow)):
+        return core + use.group(1)
+    plain = _NUMBERS.sub("", _DATES.sub("", core)) if any(char.isdigit() for char in core) else core
+    return plain or core
+
+
+def _subject(place: str, shared: str, lead: str, topic: str) -> str:
+    if place == "topic":
+        found = _TOPIC.findall(topic + lead)
+        return strip_lead(found[-1]) if found else ""
+    if place == "item":
+        if not shared:
+            return ""
+        last = _SEPARATOR.split(shared.rstrip("、和与及,"))[-1]
+        tail = _NUMBERS.split(last)[-1]
+        words = tail if _WORD.search(tail) else strip_bound(_NUMBERS.sub("", _DATES.sub("", strip_lead(last))))
+        return _ITEM_GAUGE.sub("", words) or words
+    clauses = [clause for clause in re.split(r"[,;:]", lead) if len(clause.strip("、 ")) > 1]
+    if not clauses:
+        return ""
+    words = strip_bound(_NUMBERS.sub("", _DATES.sub("", strip_lead(clauses[-1]))))
+    quoted = re.search(r"“[^”]{2,12}”", words)
+    return quoted.group() + words[-2:] if quoted and len(words) > _LONG else _THEME.sub("", words)

@@ -17,7 +17,7 @@ _EXPRESSION: Final = re.compile(
     r"(?P<plan>“?十[三四五六七]五”?(?:时期|期间|规划期)?末?)"
     r"|(?P<from>20\d\d)年?[-—–―~～至到]{1,2}(?P<to>20\d\d)年"
     rf"|(?P<year>20\d\d年度?|今年|本年度?|明年|当年|全年|年度(?!工作))(?P<part>{_WITHIN})?(?:以?前|之前)?"
-    rf"|(?P<bare>第?[一二三四]季度|[上下]半年|(?<![\d年]){_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬)?|年[底末内])(?:以?前|之前)?"
+    rf"|(?P<bare>第?[一二三四]季度|[上下]半年|(?<![\d年]){_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬)?|(?<![\d一二三四五六七八九十两几半多])年[底末内])(?:以?前|之前)?"
 )
 _GATE: Final = re.compile(r"[年月度五]")
 _NOT_BEFORE: Final = re.compile(
@@ -65,6 +65,8 @@ def mentions(text: str, base: int | None) -> list[Mention]:
         start, end = match.span()
         if _NOT_BEFORE.search(text[max(0, start - 6) : start]) or _NOT_AFTER.match(text, end):
             continue
+        if text.rfind("《", 0, start) > text.rfind("》", 0, start):
+            continue
         day = _resolve(match, _base_at(text, start, found, base))
         if day:
             found.append(Mention(start, end, day, match.group()))
@@ -109,13 +111,11 @@ def _within(part: str, year: int) -> date | None:
     return date(year, month, 10 if rest == "上旬" else 20) if rest in ("上旬", "中旬") else last_day(year, month)
 
 
-_VALID_UNTIL: Final = re.compile(
-    r"(?:有效期?限?|执行期限?|实施期限?|试行期?|执行|施行)[^。;\n]{0,12}?(?:截?至|到)(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日|底)?"
-)
+_VALID_UNTIL: Final = re.compile(r"有效期?限?[^。;\n]{0,8}?(?:截?至|到)(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日|底)?")
 _SPAN: Final = re.compile(r"(20\d\d)\s*年?\s*[-—–―~～至]{1,2}\s*(20\d\d)\s*年")
 _PLAN: Final = re.compile(r"“?(十[三四五六七]五)”?")
 _YEAR: Final = re.compile(r"(20\d\d)\s*年度?(?!\d*月)")
-_ANY_YEAR: Final = re.compile(r"(20[0-4]\d)年")
+_ANY_YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _HEAD: Final = 20_000
 
 

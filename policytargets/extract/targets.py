@@ -4,6 +4,7 @@ Belongs here: going through the numbers of a notice in order and putting togethe
 its class (``classify``), indicator, change and deadline (``due``). No rule of language stands here.
 """
 
+import re
 from typing import Final
 
 from policytargets.extract.baseline import baseline_of
@@ -15,9 +16,25 @@ from policytargets.extract.implicit import implicit_commitments
 from policytargets.extract.indicator import indicator_of
 from policytargets.extract.model import LedgerEntry, Metadata, Number, Segment, Structure, Target
 
+_SHAPES: Final = {
+    "date": "date",
+    "time": "date",
+    "ordinal": "ordinal",
+    "label": "label",
+    "docnumber": "reference",
+    "identifier": "reference",
+    "vague": "other",
+    "word": "name",
+}
+"""Classes of the mentions that their shape alone decides."""
 _SURE: Final = 3.0
 _TOPIC: Final = 300
 _REPORT: Final = "政府工作报告"
+_ORDERING: Final = frozenset({"measures", "steps", "safeguards"})
+"""Roles that in a work report all hold what is to be done."""
+_WORKING: Final = frozenset({"goals", "measures"})
+_PARAGRAPH: Final = 2000
+_BACK: Final = re.compile(r"过去(?:的)?(?:一|五|几)年|[五一]年来|这[五一]年|“?十[三四]五”?时期[,是我取]")
 _IMPLICIT_ROLES: Final = frozenset({"goals", "measures", "safeguards"})
 _IMPLICIT_KINDS: Final = frozenset({"body", "table", "heading"})
 
@@ -44,6 +61,11 @@ def find_targets(
     return [target for target, _ in rows], [entry for entry, _ in ledger]
 
 
+def _counts(number: Number) -> bool:
+    """An ordinal without 第 may count after all: 40期, 5星级."""
+    return number.shape == "ordinal" and number.text[:1].isdigit()
+
+
 class _Reader:
     """One pass over the numbers of one notice."""
 
@@ -54,23 +76,40 @@ class _Reader:
         self._due = DueReader(text, structure, metadata)
         self._title = metadata.title or ""
         self._report = _REPORT in self._title or _REPORT in text[:120]
+        self._unstructured = not any(segment.role in _WORKING for segment in structure.segments)
+        self._paragraph = (-1, False)
 
     def read(self, number: Number) -> tuple[LedgerEntry, Target | None]:
         """The ledger entry of a number, and the target where it is one."""
+        if number.shape in _SHAPES and number.shape != "date" and not _counts(number):
+            return LedgerEntry(number, _SHAPES[number.shape], f"shape_{number.shape}"), None
         segment = self._structure.segment_at(number.start)
         sentence = self._sentences.at(number.start, number.end)
         self._due.hear(sentence, segment)
+        if number.shape == "date":
+            return LedgerEntry(number, "date", "shape_date"), None
         path = segment.path if segment else ()
-        seen = window(number, sentence, path[-1] if path else "", self._role(segment), self._title)
+        seen = window(number, sentence, path[-1] if path else "", self._role(segment, sentence), self._title)
         verdict = judge(seen)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
             return entry, None
         return entry, self._target(number, seen, sentence, segment, verdict.margin)
 
-    def _role(self, segment: Segment | None) -> str:
+    def _role(self, segment: Segment | None, sentence: Sentence) -> str:
+        """The role of the section, corrected by what kind of notice it is and by a paragraph that looks back."""
         role = segment.role if segment else "measures"
-        return "goals" if self._report and role == "measures" else role
+        if role == "preamble" and self._unstructured:
+            return "measures"
+        if self._report and role in _ORDERING:
+            role = "goals"
+        return "review" if role == "goals" and self._looks_back(sentence) else role
+
+    def _looks_back(self, sentence: Sentence) -> bool:
+        start = self._text.rfind("\n", max(0, sentence.start - _PARAGRAPH), sentence.start) + 1
+        if start != self._paragraph[0]:
+            self._paragraph = (start, bool(_BACK.search(self._text, start, start + 24)))
+        return self._paragraph[1]
 
     def _target(
         self, number: Number, seen: Window, sentence: Sentence, segment: Segment | None, margin: float
@@ -78,7 +117,7 @@ class _Reader:
         start, end = sentence.clause(number.start - sentence.start)
         deadline = self._due.of(number.start - sentence.start, sentence, segment)
         baseline = baseline_of(seen.before)
-        indicator = indicator_of(seen.before, seen.after, seen.lead, self._topic(sentence))
+        indicator = indicator_of(seen.before, seen.after, seen.lead, seen.follow, self._topic(sentence))
         return Target(
             plan=segment.plan if segment else None,
             measure=segment.measure if segment else None,

@@ -22,7 +22,7 @@ HEADER: Final = ["series", "unit", "spelling", "why"]
 
 _MARKS: Final = re.compile(r"[\s“”\"'‘’《》()()·,,、。;:]+")
 _PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|全国|我市|我省|我区|本市|本省|本区)(?=.{4})")
-_ADVERB: Final = re.compile(r"^(?:力争|确保|努力|实现|推动|累计|每年|年均(?=新)|全年|再|新(?=[增建]))")
+_ADVERB: Final = re.compile(r"^(?:力争|确保|努力|实现|推动|累计|每年|年均(?=新)|全年|再)")
 _TAIL: Final = re.compile(r"(?:数量|个数|家数|人数|批次|期数|家次|数)$")
 _SAME_UNIT: Final[Mapping[str, str]] = {"名": "人", "位": "人", "户": "家", "件": "项", "万元": "元", "个": "个"}
 
@@ -84,7 +84,7 @@ def _reviewed() -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def parse(text: str) -> dict[tuple[str, str], tuple[str, str]]:
-    """The reviewed rows of ``text``, by (trimmed spelling, unit). Raises RegisterError on a malformed or doubled row."""
+    """The reviewed rows of ``text``, by (trimmed spelling, unit). Raises RegisterError on a bad or doubled row."""
     found: dict[tuple[str, str], tuple[str, str]] = {}
     header: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
