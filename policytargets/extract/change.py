@@ -14,6 +14,8 @@ _BOUND: Final = (
 _UP: Final = re.compile(rf"(?:{WORDS['grow']})(?:率|速度|幅度|目标)?{_BOUND}{{0,3}}$")
 _DOWN: Final = re.compile(rf"(?:{WORDS['fall']})(?:率|幅度)?{_BOUND}{{0,3}}$")
 _RATIO: Final = frozenset({"%", "‰", "个百分点", "百分点", "成", "倍", "番", "个基点"})
+_LIST: Final = re.compile(r"(?<=[率长高升加降低少减幅速])\d[^,;]{0,60}[、和]$")
+"""The earlier values of a list: in 增长5%、6% the second is a growth too."""
 _ADDED: Final = re.compile(rf"(?:提高|提升|增长|上升){_BOUND}{{0,2}}$")
 _ADDED_TO: Final = re.compile(rf"[一-鿿]{{2}}(?<!新)增加{_BOUND}{{0,2}}$")
 
@@ -22,7 +24,7 @@ def change_of(before: str, unit: str, number_text: str) -> str:
     """``increase``, ``decrease`` or ``level``, from the words of the clause ``before`` a number with ``unit``."""
     if number_text.startswith("翻") or unit == "番":
         return "increase"
-    tail = before[-20:]
+    tail = _LIST.sub("", before)[-20:]
     if unit in _RATIO:
         if _UP.search(tail):
             return "increase"

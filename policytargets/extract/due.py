@@ -30,7 +30,7 @@ class DueReader:
         self._text = text
         self._title = period_in_title(metadata.title or "")
         self._validity = period_of_validity(text)
-        self._base = self._year()
+        self.base = self._year()
         self._headings: dict[tuple[str, ...], Deadline] = {}
         self._schedules = self._schedule_lines()
         self._lead: tuple[tuple[str, ...], str, Deadline] | None = None
@@ -48,7 +48,7 @@ class DueReader:
         for segment in self._structure.segments:
             if segment.kind != "schedule" or segment.measure is None:
                 continue
-            said = mentions(self._text[segment.start : segment.end], self._base)
+            said = mentions(self._text[segment.start : segment.end], self.base)
             if said:
                 latest = max(said, key=lambda mention: mention.day)
                 found[segment.measure] = Deadline(latest.day, latest.text, "explicit")
@@ -58,11 +58,11 @@ class DueReader:
         """Take note of a sentence that opens a goal list (到2025年,… or 今年主要预期目标是:…)."""
         if self._heard[0] == sentence.start:
             return
-        found = mentions(sentence.text, self._base)
+        found = mentions(sentence.text, self.base)
         self._heard = (sentence.start, found)
         if not segment or segment.role != "goals" or not found or found[0].start > _LEAD_REACH:
             return
-        if self._base and found[0].day.year < self._base:
+        if self.base and found[0].day.year < self.base:
             return
         opening = sentence.text[:60]
         if found[0].text[0] in "到至" or sentence.text[found[0].start - 1 : found[0].start] in ("到", "至"):
@@ -73,7 +73,7 @@ class DueReader:
 
     def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""
-        found = self._heard[1] if self._heard[0] == sentence.start else mentions(sentence.text, self._base)
+        found = self._heard[1] if self._heard[0] == sentence.start else mentions(sentence.text, self.base)
         start, end = sentence.clause(rel)
         chosen = _nearest(found, rel, start, end) or _term(found, sentence.text, end)
         if chosen:

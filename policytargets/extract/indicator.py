@@ -14,7 +14,7 @@ _MAX: Final = 40
 _LONG: Final = 12
 
 _LEAD_INS: Final = re.compile(
-    r"^(?:\([^()]*\)|[\s·、,;:。()“”\"]|[-—]{1,2}|[一二三四五六七八九]是|\d+[.、](?!\d)"
+    r"^(?:\([^()]*\)|[\s·、,;:。()\"]|[-—]{1,2}|[一二三四五六七八九]是|\d+[.、](?!\d)"
     r"|(?:到|至|在|自)?20\d\d年(?:度|底|末|内|以?前)*|(?:到|至)?“?十[三四五六]五”?(?:时期|期间|规划期)?末?|全年|年内|今年|本年度?|当年|年度(?=新)"
     r"|每年(?=新增加|完成投资)|年[底末]前?|第?[一二三四]季度(?=[^、])|[上下]半年|1?\d月(?:底|末)?前?"
     r"|力争|努力|确保|争取|预计|预期|计划|拟|预|累计(?=[^达])|共(?!同)|再(?!生)|要(?!素)|将|使(?!用)|让|把|并|且|还|通过.{2,12}(?:方式|机制)"
@@ -39,7 +39,7 @@ _LIST_END: Final = re.compile(r"(?:等|》|》等)$")
 _DATES: Final = re.compile(r"(?:20\d\d年)?(?:1?\d月底?|年底|年末|四季度)前?|20\d\d年")
 _NUMBERS: Final = re.compile(
     r"(?<![A-Za-z.\d])\d[\d,.·]*(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|千瓦时|千瓦|万元|亿元|美元|人次|家次|批次"
-    r"|[%‰个家名人位件项条期场台套张处栋座所亩元吨斤头只户年种支部辆艘]+)?(?:以上|以下|左右|以内)?"
+    r"|[%‰个家名人位件项条期场台套张处栋座所亩元吨斤头只户年种支部辆艘]+)?(?:以上|以下|左右|以内)?(?![A-Za-z])"
 )
 _SEPARATOR: Final = re.compile(
     r"[、,]|(?<=[%‰元个家名人项亩吨件只头斤里套张座所处户位条期场次上右内下])(?:和|与|及|以及)"
@@ -59,7 +59,7 @@ _ELIDED: Final = {word: place for word, place, _ in lexicons.rows("elided.tsv")}
 
 def tidy(words: str) -> str:
     """An indicator as it is shown: separators and stray quotes trimmed, at most ``_MAX`` characters."""
-    words = re.sub(r"\s+", "", words).strip("·,;:、。的和与及以")
+    words = re.sub(r"\s+", "", words).rstrip("·,;:、。的和与及以").lstrip("·,;:、。的")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
     if words.count("(") != words.count(")"):

@@ -4,7 +4,6 @@ Belongs here: going through the numbers of a notice in order and putting togethe
 its class (``classify``), indicator, change and deadline (``due``). No rule of language stands here.
 """
 
-import re
 from typing import Final
 
 from policytargets.extract.baseline import baseline_of
@@ -15,6 +14,7 @@ from policytargets.extract.due import DueReader
 from policytargets.extract.implicit import implicit_commitments
 from policytargets.extract.indicator import indicator_of
 from policytargets.extract.model import LedgerEntry, Metadata, Number, Segment, Structure, Target
+from policytargets.extract.tense import TenseReader
 
 _SHAPES: Final = {
     "date": "date",
@@ -29,12 +29,6 @@ _SHAPES: Final = {
 """Classes of the mentions that their shape alone decides."""
 _SURE: Final = 3.0
 _TOPIC: Final = 300
-_REPORT: Final = "政府工作报告"
-_ORDERING: Final = frozenset({"measures", "steps", "safeguards"})
-"""Roles that in a work report all hold what is to be done."""
-_WORKING: Final = frozenset({"goals", "measures"})
-_PARAGRAPH: Final = 2000
-_BACK: Final = re.compile(r"过去(?:的)?(?:一|五|几)年|[五一]年来|这[五一]年|“?十[三四]五”?时期[,是我取]")
 _IMPLICIT_ROLES: Final = frozenset({"goals", "measures", "safeguards"})
 _IMPLICIT_KINDS: Final = frozenset({"body", "table", "heading"})
 
@@ -75,9 +69,7 @@ class _Reader:
         self._sentences = SentenceReader(text)
         self._due = DueReader(text, structure, metadata)
         self._title = metadata.title or ""
-        self._report = _REPORT in self._title or _REPORT in text[:120]
-        self._unstructured = not any(segment.role in _WORKING for segment in structure.segments)
-        self._paragraph = (-1, False)
+        self._tense = TenseReader(text, self._title, structure, self._due.base)
 
     def read(self, number: Number) -> tuple[LedgerEntry, Target | None]:
         """The ledger entry of a number, and the target where it is one."""
@@ -89,27 +81,12 @@ class _Reader:
         if number.shape == "date":
             return LedgerEntry(number, "date", "shape_date"), None
         path = segment.path if segment else ()
-        seen = window(number, sentence, path[-1] if path else "", self._role(segment, sentence), self._title)
+        seen = window(number, sentence, path[-1] if path else "", self._tense.role(segment, number.start), self._title)
         verdict = judge(seen)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
             return entry, None
         return entry, self._target(number, seen, sentence, segment, verdict.margin)
-
-    def _role(self, segment: Segment | None, sentence: Sentence) -> str:
-        """The role of the section, corrected by what kind of notice it is and by a paragraph that looks back."""
-        role = segment.role if segment else "measures"
-        if role == "preamble" and self._unstructured:
-            return "measures"
-        if self._report and role in _ORDERING:
-            role = "goals"
-        return "review" if role == "goals" and self._looks_back(sentence) else role
-
-    def _looks_back(self, sentence: Sentence) -> bool:
-        start = self._text.rfind("\n", max(0, sentence.start - _PARAGRAPH), sentence.start) + 1
-        if start != self._paragraph[0]:
-            self._paragraph = (start, bool(_BACK.search(self._text, start, start + 24)))
-        return self._paragraph[1]
 
     def _target(
         self, number: Number, seen: Window, sentence: Sentence, segment: Segment | None, margin: float
@@ -150,7 +127,7 @@ class _Reader:
         found: list[Target] = []
         sentences = SentenceReader(self._text)
         for segment in self._structure.segments:
-            if segment.role not in _IMPLICIT_ROLES or segment.kind not in _IMPLICIT_KINDS:
+            if segment.kind not in _IMPLICIT_KINDS or self._tense.role(segment, segment.start) not in _IMPLICIT_ROLES:
                 continue
             for item in implicit_commitments(self._text, segment.start, segment.end):
                 sentence = sentences.at(item.start, item.end)

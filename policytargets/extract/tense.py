@@ -1,0 +1,87 @@
+"""Whether a passage looks back or forward: the role of its section, corrected by what kind of notice it is.
+
+Belongs here: headings and paragraphs that tell of what was done in a section that is not marked as a review. The tense of
+a single clause is heard by ``classify``.
+"""
+
+import re
+from typing import Final
+
+from policytargets.extract.model import Segment, Structure
+
+_REPORT: Final = re.compile(r"政府工作报告|工作总结(?!会)|情况的?报告|工作报告")
+_ORDERING: Final = frozenset({"measures", "steps", "safeguards"})
+"""Roles that in a work report all hold what is to be done."""
+_WORKING: Final = frozenset({"goals", "measures"})
+_HEAD: Final = 120
+_PARAGRAPH: Final = 2000
+_OPENING: Final = 24
+_BACK: Final = re.compile(r"过去(?:的)?(?:一|五|几)年|[五一]年来|这[五一]年|“?十[三四]五”?时期[,是我取]|回顾")
+_PAST_HEADING: Final = re.compile(r"回顾|总结|成就|取得|成效|进展|历程")
+_PLAN_HEADING: Final = re.compile(r"目标|任务|安排|部署|展望|打算|建议|要求|考虑|措施|举措")
+_PLAN: Final = re.compile(r"十[三四五六七]五|第十[三四五六七]个五年")
+_YEAR: Final = re.compile(r"(20\d\d)年")
+_PIVOT: Final = re.compile(
+    r"(?:今年|20\d\d年)(?:是|我[省市区县]|全[省市区县]|政府|工作|经济社会发展|的|主要|总体){0,4}"
+    r"(?:预期目标|目标|要求|工作安排|重点工作|开局之年|思路)"
+)
+
+
+class TenseReader:
+    """Corrects the roles of the segments of one notice."""
+
+    def __init__(self, text: str, title: str, structure: Structure, base: int | None) -> None:
+        """``text`` is the reading text; ``base`` the year that the notice is for (None: not known)."""
+        self._text = text
+        self._base = base
+        self._report = bool(_REPORT.search(title) or _REPORT.search(text, 0, _HEAD))
+        self._unstructured = not any(segment.role in _WORKING for segment in structure.segments)
+        pivot = _PIVOT.search(text) if self._report else None
+        self._pivot = pivot.start() if pivot else 0
+        self._paragraph = (-1, False)
+        self._past: dict[str, bool] = {}
+        self._turn: dict[str, int] = {}
+
+    def role(self, segment: Segment | None, offset: int) -> str:
+        """The role of the section at ``offset``."""
+        role = segment.role if segment else "measures"
+        if role == "preamble" and self._unstructured and not self._report:
+            return "measures"
+        if not segment or not self._report:
+            return role
+        if role == "preamble":
+            return "review" if offset < self._pivot else "goals"
+        if role in _ORDERING:
+            role = "goals"
+        if role != "goals":
+            return role
+        looks_back = self._tells(segment) or offset < self._turning(segment) or self._looks_back(offset)
+        return "review" if looks_back else role
+
+    def _turning(self, segment: Segment) -> int:
+        """Where a section whose heading names what was done and what is to be done (“十四五”成就和“十五五”目标) turns."""
+        heading = segment.path[0] if segment.path else ""
+        if heading not in self._turn:
+            plans = _PLAN.findall(heading)
+            mixed = len(plans) > 1 and _PAST_HEADING.search(heading) and _PLAN_HEADING.search(heading)
+            begin = segment.start + len(heading)
+            self._turn[heading] = self._text.find(plans[-1], begin) if mixed else 0
+        return self._turn[heading]
+
+    def _tells(self, segment: Segment) -> bool:
+        """Whether the outermost heading announces what was done."""
+        heading = segment.path[0] if segment.path else ""
+        if heading not in self._past:
+            years = [int(year) for year in _YEAR.findall(heading)]
+            before = bool(years and self._base and max(years) < self._base)
+            self._past[heading] = bool(
+                (before or _PAST_HEADING.search(heading)) and not _PLAN_HEADING.search(heading)
+            )
+        return self._past[heading]
+
+    def _looks_back(self, offset: int) -> bool:
+        """Whether the paragraph opens by looking back (过去五年, 这五年)."""
+        start = self._text.rfind("\n", max(0, offset - _PARAGRAPH), offset) + 1
+        if start != self._paragraph[0]:
+            self._paragraph = (start, bool(_BACK.search(self._text, start, start + _OPENING)))
+        return self._paragraph[1]
