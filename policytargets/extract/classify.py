@@ -120,7 +120,7 @@ def window(number: Number, sentence: Sentence, heading: str, role: str, title: s
     )
 
 
-_OPEN: Final = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", "(": ")", "(": ")"}
+_OPEN: Final = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", "(": ")"}
 
 
 def _enclosing(flat: str, at: int) -> str:

@@ -21,7 +21,7 @@ _GOAL_WORDS = ("目标", "指标", "任务")
 
 
 class DueReader:
-    """Deadlines of the targets of one notice. Sentences are heard in text order, so that a goal list's lead-in holds."""
+    """Deadlines of the targets of one notice. Sentences are heard in text order: a goal list's lead-in holds on."""
 
     def __init__(self, text: str, structure: Structure, metadata: Metadata) -> None:
         """Read what the notice as a whole passes on to its targets."""
@@ -101,7 +101,7 @@ class DueReader:
 
 
 def _nearest(found: list[Mention], rel: int, start: int, end: int) -> Mention | None:
-    """The mention that dates the number at ``rel``: before it in its clause, after it there, else before in the sentence."""
+    """The mention that dates the number at ``rel``: in its clause before it, then after it, else earlier."""
     own = [mention for mention in found if start <= mention.start < end]
     before = [mention for mention in own if mention.end <= rel]
     if before:

@@ -1,7 +1,7 @@
 """What a target measures, in the document's own words.
 
-Belongs here: finding the noun before or after the number, the verb that governs it, and the subject that an elided clause
-takes over. Everything here works on one flattened sentence (``clauses.Sentence.flat``).
+Belongs here: finding the noun before or after the number, the verb that governs it, and the subject that an elided
+clause takes over. Everything here works on one flattened sentence (``clauses.Sentence.flat``).
 """
 
 import re
@@ -80,8 +80,8 @@ def strip_bound(words: str) -> str:
 def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) -> str:
     """The indicator of a number.
 
-    ``before`` and ``after`` are the words of its clause around it; ``lead`` and ``follow`` the sentence before and after
-    the clause; ``topic`` the paragraph up to the sentence, for a subject left out.
+    ``before`` and ``after`` are the words of its clause around it; ``lead`` and ``follow`` the sentence before and
+    after the clause; ``topic`` the paragraph up to the sentence, for a subject left out.
     """
     if "分别" in before:
         respective = _respective(before)
@@ -92,9 +92,9 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) ->
     noun = _noun_after(after)
     if noun:
         return tidy(_governing_verb(core, shared) + noun)
-    if not core or _MAKE.fullmatch(_PLACE.sub("", core)):
-        if distant := _distant_noun(after, follow):
-            return tidy(_PLACE.sub("", core) + distant)
+    bare = _PLACE.sub("", core)
+    if (not bare or _MAKE.fullmatch(bare)) and (distant := _distant_noun(after, follow)):
+        return tidy(bare + distant)
     return tidy(_with_subject(core, shared, lead, follow, topic))
 
 

@@ -1,7 +1,7 @@
 """Targets: which numeric mentions of a notice are commitments, and what each of them says.
 
-Belongs here: going through the numbers of a notice in order and putting together, for each, what the other modules decide:
-its class (``classify``), indicator, change and deadline (``due``). No rule of language stands here.
+Belongs here: going through the numbers of a notice in order and putting together, for each, what the other modules
+decide: its class (``classify``), indicator, change and deadline (``due``). No rule of language stands here.
 """
 
 from typing import Final

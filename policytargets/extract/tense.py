@@ -1,7 +1,7 @@
 """Whether a passage looks back or forward: the role of its section, corrected by what kind of notice it is.
 
-Belongs here: headings and paragraphs that tell of what was done in a section that is not marked as a review. The tense of
-a single clause is heard by ``classify``.
+Belongs here: headings and paragraphs that tell of what was done in a section that is not marked as a review. The tense
+of a single clause is heard by ``classify``.
 """
 
 import re
@@ -59,7 +59,7 @@ class TenseReader:
         return "review" if looks_back else role
 
     def _turning(self, segment: Segment) -> int:
-        """Where a section whose heading names what was done and what is to be done (“十四五”成就和“十五五”目标) turns."""
+        """Where a section turns whose heading names both what was done and what is to be done (成就和目标)."""
         heading = segment.path[0] if segment.path else ""
         if heading not in self._turn:
             plans = _PLAN.findall(heading)
@@ -74,9 +74,7 @@ class TenseReader:
         if heading not in self._past:
             years = [int(year) for year in _YEAR.findall(heading)]
             before = bool(years and self._base and max(years) < self._base)
-            self._past[heading] = bool(
-                (before or _PAST_HEADING.search(heading)) and not _PLAN_HEADING.search(heading)
-            )
+            self._past[heading] = bool((before or _PAST_HEADING.search(heading)) and not _PLAN_HEADING.search(heading))
         return self._past[heading]
 
     def _looks_back(self, offset: int) -> bool:
