@@ -18,13 +18,15 @@ from policytargets.extract.units import kind_of, unit_at
 _YEAR: Final = r"(?:1[89]|2[01])[0-9][0-9]"
 _DATE: Final = re.compile(
     rf"(?P<y>{_YEAR}) ?(?:年 ?)?(?:-{{1,2}}|—{{1,2}}|~|至|到) ?(?P<y2>{_YEAR}) ?年"
+    rf"|(?P<b>{_YEAR})(?:-|—|~|至)(?P<b2>{_YEAR})(?=\))"
     rf"|(?P<year>{_YEAR}) ?年(?P<rest> ?[0-9]{{1,2}} ?月(?: ?[0-9]{{1,2}} ?[日号](?!线|楼))?)?"
     rf"|(?P<full>{_YEAR}(?P<mark>[-/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9.]))"
     r"|(?P<months>(?:1[0-2]|0?[1-9]) ?月?(?:-{1,2}|—{1,2}|~|至|到) ?(?P<last>1[0-2]|0?[1-9]) ?月)(?![0-9]|龄)"
     r"|(?P<month>1[0-2]|0?[1-9]) ?月(?!龄)(?P<day> ?[0-9]{1,2} ?[日号])?"
+    r"|(?:1[0-2]|[1-9])·(?:3[01]|[12]?[0-9])(?![0-9])"
     r"|(?P<dom>[12][0-9]|3[01]|0?[1-9]) ?日(?=[前起至止到晚早上中下、,;。)(—~-]|之?前|以前|零时|[0-9]|\Z)(?!内)"
 )
-_DATE_NEXT: Final = frozenset("年月日-/.—~至到 ")
+_DATE_NEXT: Final = frozenset("年月日-/.—~至到· ")
 _TIME: Final = re.compile(
     r"[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![0-9])|[0-9]{1,2}[时点](?:[0-9]{1,2}分|整|许|半)?(?=[前起至止到之—~、,;。)(-]|[0-9])"
 )
@@ -40,6 +42,9 @@ _SERVICE: Final = re.compile(
 _LABEL_END: Final = frozenset(".、)")
 _BOUNDARY: Final = frozenset("\n。;:!?”]> ,")
 _SIGNED: Final = frozenset(" \n(至到~达为,:;、")
+_NAMED: Final = frozenset("图表")
+_RECENT: Final = ("2005", "2060")
+"""A bare number of four digits in these bounds names a year (中国制造2025)."""
 _ORDERED: Final = "第"
 
 
@@ -96,6 +101,12 @@ def _plain_number(text: str, start: int, end: int, raw: str, before: str, after:
             return Number(start, end, raw, None, None, "", "eq", "identifier")
         if (len(raw) > 1 and raw[0] == "0" and raw[1] != ".") or (len(raw) >= 7 and raw.isdigit()):
             return Number(start, end, raw, None, None, "", "eq", "identifier")
+        if (before == "“" and after == "”") or "+" in (before, after):
+            return Number(start, end, raw, None, None, "", "eq", "identifier")
+        if before in _NAMED or text.startswith("附件", start - 2):
+            return _label(text, start, end, raw)
+        if len(raw) == 4 and _RECENT[0] <= raw <= _RECENT[1] and comparator_of(text, start, end) == "eq":
+            return Number(start, end, raw, arabic_value(raw), None, "", "eq", "date")
     if before == "-" and (start < 2 or text[start - 2] in _SIGNED):
         amount.value = -amount.value
         start -= 1
@@ -124,8 +135,8 @@ def _date(text: str, start: int) -> Number | None:
     value: Decimal | None = None
     high: Decimal | None = None
     unit = ""
-    if match["y2"]:
-        value, high, unit = Decimal(match["y"]), Decimal(match["y2"]), "年"
+    if match["y2"] or match["b2"]:
+        value, high, unit = Decimal(match["y"] or match["b"]), Decimal(match["y2"] or match["b2"]), "年"
     elif match["year"] and not match["rest"]:
         if text.startswith("期", end):
             return None

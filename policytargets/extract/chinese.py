@@ -13,7 +13,7 @@ from policytargets.extract.arabic import share
 from policytargets.extract.comparators import comparator_of
 from policytargets.extract.model import Number
 from policytargets.extract.numerals import DIGITS, LONGEST, NUMERALS, numeral_value
-from policytargets.extract.quantities import Amount, amount_at, quantity
+from policytargets.extract.quantities import Amount, amount_at, before_unit, quantity
 from policytargets.extract.units import FIRST_CHARACTERS, counts_alone, unit_at
 
 _DIGIT: Final = "〇零一二三四五六七八九"
@@ -27,6 +27,7 @@ _DATE: Final = re.compile(
     "|[一二三四](?:、[一二三四])*(?:至[一二三四])?季度"
 )
 _PLAN: Final = re.compile("十[一二三四五]五(?![个项条名家年人日天亿万元])")
+_CONGRESS: Final = re.compile("(?:十[二三四五六七八九]|二十[一二]?)大(?![类项重])")
 _PART: Final = re.compile(
     f" ?分之 ?(?:([{NUMERALS}]{{1,{LONGEST}}})(?:点([{_DIGIT}]{{1,12}}))?|([0-9]{{1,15}}(?:\\.[0-9]{{1,12}})?))"
 )
@@ -36,7 +37,7 @@ _PART_TO: Final = re.compile(
 _POINT: Final = re.compile(f"点([{_DIGIT}]{{1,12}})(?!钟)")
 _LABEL: Final = re.compile("[、.)](?![0-9])|[是要看则来](?![不否求])")
 _LABEL_BEFORE: Final = frozenset("\n。;:!?”(> ,")
-NOT_BEFORE_ONE: Final = "进统唯单同某每这逐任专归划如哪那凡另万其之的"
+NOT_BEFORE_ONE: Final = "进统唯单同某每这逐任专归划如哪那凡另万其之的新下上"
 """Before a lone 一 these make a word: 统一, 每一."""
 _WORDS: Final[dict[str, list[tuple[str, int]]]] = {}
 """The numeral of a word with its neighbour (一体, 统一) → the words that hold it so, and where the numeral stands."""
@@ -79,6 +80,8 @@ def chinese_number(text: str, start: int, end: int) -> Number | None:
         return _doubled(text, start, end)
     if not lone and text[start] == "十" and _PLAN.match(text, start):
         return Number(start, start + 3, text[start : start + 3], None, None, "", "eq", "date")
+    if not lone and after == "大" and _CONGRESS.match(text, start):
+        return Number(start, end + 1, text[start : end + 1], None, None, "", "eq", "word")
     return _counted(text, start, end, before, lone)
 
 
@@ -114,22 +117,25 @@ def _is_word(text: str, start: int) -> bool:
 
 
 def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number | None:
+    end = before_unit(text, start, end)
     run = text[start:end]
     decimal = _POINT.match(text, end) if text[end : end + 1] == "点" else None
     worth = numeral_value(run)
     if worth is None:
         return Number(start, end, run, None, None, "", "eq", "word")
     value, high = worth
+    if end - start == 2 and text[end : end + 1] == "折" and _ONLY_DIGITS.issuperset(run):
+        value, high = Decimal(10 * DIGITS[run[0]] + DIGITS[run[1]]), None
     if decimal:
         places = "".join(str(DIGITS[char]) for char in decimal[1])
         value, end, lone = value + Decimal(f"0.{places}"), decimal.end(), False
-    amount = amount_at(text, end, value, chinese=True)
+    amount = amount_at(text, end, value)
     only_digits = _ONLY_DIGITS.issuperset(run) and not decimal
     if lone and not _counts(text, amount, before, run):
         if amount.end < len(text) and text[end : end + 1] in ("至", "到", "—", "-", "~"):
             return _lone_range(text, start, end, value)
         return None
-    if only_digits and not lone and (not amount.unit or len(run) > 3 or high is None):
+    if only_digits and not lone and (not amount.unit or len(run) > 3 or (high is None and amount.unit != "%")):
         shape = "identifier" if len(run) >= 4 else "word"
         return Number(start, end, run, value if len(run) >= 4 else None, None, "", "eq", shape)
     if before in ("数", "几") and run[0] in "十百千万亿":
@@ -152,7 +158,7 @@ def _counts(text: str, amount: Amount, before: str, run: str) -> bool:
 
 def _lone_range(text: str, start: int, end: int, value: Decimal) -> Number | None:
     """三至五年, 五到十个: a lone numeral that only the end of its range gives a unit."""
-    number = quantity(text, start, amount_at(text, end, value, chinese=True))
+    number = quantity(text, start, amount_at(text, end, value))
     return number if number.value_high is not None and number.unit else None
 
 
@@ -199,6 +205,8 @@ def _ordinal(text: str, start: int, end: int) -> Number:
     worth = numeral_value(text[start:end])
     value = worth[0] if worth else None
     unit_end = unit_at(text, end)
+    if not counts_alone(text[end:unit_end]):
+        unit_end = end
     return Number(start - 1, unit_end, text[start - 1 : unit_end], value, None, text[end:unit_end], "eq", "ordinal")
 
 

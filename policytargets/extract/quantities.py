@@ -15,18 +15,19 @@ from policytargets.extract.numerals import LONGEST, NUMERALS, multiplier_value, 
 from policytargets.extract.units import kind_of, unit_at
 
 _TIMES: Final = "((?:[十亿]|百(?!分)|千(?![瓦克米伏卡焦帕])|万(?!分之))*)"
-_SCALE: Final = re.compile(f" ?{_TIMES}([余多]?){_TIMES}")
-_SCALE_FIRST: Final = frozenset("十百千万亿余多 ")
+_SCALE: Final = re.compile(f" ?{_TIMES}((?:[余多]|来(?=[个名家人户项种天年万亿]))?){_TIMES}")
+_SCALE_FIRST: Final = frozenset("十百千万亿余多来 ")
 _NOT_MORE: Final = re.compile("余[额款地料姚干杭热姚压]|多[样式渠部领维措数年来]")
 _SPLIT_COUNTER: Final = re.compile("个([多余半来])(月|小时|星期|百分点|季度|工作日|学期)")
-_PARTS: Final = re.compile("[ ]?(成|折)(?![立为果员本功效长品都绩熟年分交套型份就批扣旧叠合射磨算返])")
-_RANGE: Final = re.compile(" ?(?:-{1,2}|—{1,2}|~|至|到) ?")
-_RANGE_FIRST: Final = frozenset("-—~至到 ")
+_PARTS: Final = re.compile("(成|折)([五半]?)(?![立为果员本功效长品都绩熟年分交套型份就批扣旧叠合射磨算返])")
+_RANGE: Final = re.compile("(?:\\(不?含[^()\n]{0,8}\\))? ?(?:-{1,2}|—{1,2}|~|至|到) ?")
+_RANGE_FIRST: Final = frozenset("-—~至到( ")
 _CORE: Final = re.compile(
     f"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?(?!\\.?[0-9])|[{NUMERALS}]{{1,{LONGEST}}}"
 )
 _FROM: Final = frozenset("由从自")
 _HALVED: Final = frozenset(("年", "倍", "小时", "天", "折", "岁"))
+_THOUSANDS: Final = frozenset("瓦克米伏卡焦帕")
 _TEN: Final = Decimal(10)
 _HALF: Final = Decimal("0.5")
 
@@ -47,13 +48,17 @@ def arabic_value(raw: str) -> Decimal:
     return Decimal(raw.replace(",", ""))
 
 
-def amount_at(text: str, end: int, value: Decimal, chinese: bool = False) -> Amount:
+def before_unit(text: str, start: int, end: int) -> int:
+    """Where the numerals ``text[start:end]`` end when a last 千 is part of the unit: 三千瓦 is 三 of 千瓦."""
+    taken = end > start + 1 and text[end - 1] == "千" and text[end : end + 1] in _THOUSANDS
+    return end - 1 if taken else end
+
+
+def amount_at(text: str, end: int, value: Decimal) -> Amount:
     """The amount whose digits, worth ``value``, end at ``end``: reads on over multiplier, 余 or 多, and unit."""
     scale, more = 1, False
     follows = text[end : end + 1]
-    if chinese and follows and follows in "瓦克米伏卡焦帕" and text[end - 1] == "千" and value > 1000:
-        end, value = end - 1, value / 1000
-    elif follows in _SCALE_FIRST:
+    if follows in _SCALE_FIRST:
         match = _SCALE.match(text, end)
         if match and match.end() > end and not (match[2] and _NOT_MORE.match(text, match.start(2))):
             first, approximate, second = match.groups()
@@ -69,7 +74,8 @@ def amount_at(text: str, end: int, value: Decimal, chinese: bool = False) -> Amo
     if follows == "成" or follows == "折":
         parts = _PARTS.match(text, end)
         if parts and 0 < value < (_TEN if parts[1] == "成" else 100):
-            share = value * 10 if value <= _TEN else value
+            share = _plain(value * 10) if value <= _TEN else value
+            share += 5 if parts[2] else 0
             return Amount(parts.end(), share, "%", more, 1)
     return _with_unit(text, Amount(end, value, "", more, scale), follows)
 
@@ -121,7 +127,7 @@ def quantity(text: str, start: int, amount: Amount) -> Number:
     else:
         comparator = comparator_of(text, start, end)
         if amount.more and comparator in ("eq", "ge", "approx"):
-            comparator = "gt"
+            comparator = "approx" if "来" in text[start:end] else "gt"
     return Number(start, end, text[start:end], value, high, unit, comparator, shape)
 
 
@@ -134,10 +140,11 @@ def _upper(text: str, lower: Amount) -> Amount | None:
     if core[0][0] <= "9":
         upper = amount_at(text, core.end(), arabic_value(core[0]))
     else:
-        worth = numeral_value(core[0])
-        if worth is None or worth[1] is not None or text.startswith("分之", core.end()):
+        end = before_unit(text, core.start(), core.end())
+        worth = numeral_value(text[core.start() : end])
+        if worth is None or worth[1] is not None or text.startswith("分之", end):
             return None
-        upper = amount_at(text, core.end(), worth[0], chinese=True)
+        upper = amount_at(text, end, worth[0])
     if upper.unit == lower.unit or not lower.unit:
         return upper
     return None
