@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 export DAGSTER_HOME := $(CURDIR)/.dagster
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release test lint ui lock clean
+.PHONY: help setup release test exam lint ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ release: setup ## read raw/, check everything, publish to published/
 test: setup ## run the tests; T="-k words" passes options on
 	@$(BIN)/pytest $(T)
 
+exam: setup ## let outside tools examine a release; R=published/latest for that one
+	@$(BIN)/python tests/exam/run.py $(R)
+
 lint: setup ## check format, style and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
@@ -41,5 +44,5 @@ lock: setup ## resolve the dependencies of pyproject.toml anew into requirements
 	@$(BIN)/python tools/install.py --lock
 
 clean: ## remove what can be made again; published/ and .dagster/ stay
-	@rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .exam build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
