@@ -21,12 +21,18 @@ FULL_TEXT = 30
 """Characters beside its notation from which a parent item has work of its own."""
 LIST_ITEM = 45
 """Mean length up to which sub-items without owners are a list inside their parent."""
-SHORTEST = 8
+INTRODUCED_ITEM = 80
+"""The same where the parent's own text ends in a colon."""
+HEADING_ONLY = 24
+"""Characters up to which an item without any punctuation is a heading whose text is missing."""
 DIRECTIVE_SHARE = 0.6
 
 _CLOSING = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows("closings.tsv")))
 _BODY_NAME = ".{2,30}(?:政府|办公厅|办公室|委员会|局|厅|部|委|院|会|公司|中心)"
 _SIGNED = re.compile(rf"^(?:{_BODY_NAME}|[\d〇零一二三四五六七八九十]{{2,4}}年.{{2,9}}日|\d{{6,8}})$")
+
+
+_PUNCTUATION = re.compile("[。;,:]")
 
 
 @dataclass(slots=True)
@@ -82,6 +88,8 @@ class Assignment:
         self._open, self._last = [], []
         if own:
             self._settle_parent(parents, self.units[first_child:], own)
+        else:
+            _share_last([unit for unit in self.units[first_child:] if unit.node and unit.node.parent is node])
 
     def _settle_parent(self, parents: list[Unit], below: list[Unit], own: list[Notation]) -> None:
         """A parent with owners stays a measure where it has text of its own; else its owners are its items'."""
@@ -119,7 +127,7 @@ class Assignment:
                 current.end = line.end
             if inside:
                 current.notations.extend(inside)
-                current.end = inside[-1].end if line.cut else line.end
+                current.end = inside[-1].end if line.cut else max(line.end, inside[-1].end)
                 self._open = []
                 self._last = [current]
         if current is not None and not current.notations and node is not None:
@@ -169,6 +177,16 @@ def _by_line(lines: Sequence[Line], notations: Sequence[Notation]) -> dict[int, 
     return found
 
 
+def _share_last(below: list[Unit]) -> None:
+    """Where only the last of several sub-items carries a notation, it stands below all of them and is theirs."""
+    if len(below) < 2 or not below[-1].notations or below[-1].basis != "inline":
+        return
+    if any(unit.notations for unit in below[:-1]):
+        return
+    for unit in below:
+        unit.notations, unit.basis = below[-1].notations, "block"
+
+
 def _last_line(node: Node) -> int:
     while node.children:
         node = node.children[-1]
@@ -181,10 +199,12 @@ def _is_list(work: Assignment, node: Node) -> bool:
     if work.notations_in([index for child in below for index in child.paragraphs[:1]]):
         return False
     first = work.lines[node.paragraphs[-1]]
-    introduces = work.text[first.end - 1] in ":;"
+    introduces = work.text[first.end - 1] == ":"
     length = sum(child.line.end - child.line.start for child in below) / len(below)
     listed = sum(work.text[child.line.end - 1] in ";," for child in below) * 2 >= len(below)
-    return length <= LIST_ITEM and (introduces or listed) and first.end - first.start > LIST_ITEM
+    if first.end - first.start <= LIST_ITEM:
+        return False
+    return length <= INTRODUCED_ITEM if introduces else length <= LIST_ITEM and listed
 
 
 def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
@@ -204,7 +224,9 @@ def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
 
 def _may_be(text: str, unit: Unit) -> bool:
     node = unit.node
-    return node is not None and unit.labelled and node.role == MEASURES and unit.end - node.line.body >= SHORTEST
+    if node is None or not unit.labelled or node.role != MEASURES:
+        return False
+    return unit.end - node.line.body > HEADING_ONLY or _PUNCTUATION.search(text, node.line.body, unit.end) is not None
 
 
 def _mostly_directive(units: Sequence[Unit]) -> bool:

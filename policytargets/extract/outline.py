@@ -5,10 +5,11 @@ Offsets count in the reading text; paragraphs are indices of lines.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .labels import RANKS
+from .labels import RANKS, Label
 from .lexicons import rows
 from .lines import Line
 from .sections import MEASURES, heading_of, role_of
@@ -59,12 +60,13 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
     before: list[int] = []
     roots: list[Node] = []
     stack: list[Node] = []
-    for index in indices:
+    coming = _Coming([lines[index].label for index in indices])
+    for position, index in enumerate(indices):
         line = lines[index]
         if line.label is None:
             (stack[-1].paragraphs if stack else before).append(index)
             continue
-        _unwind(stack, line.label.style)
+        _unwind(stack, line.label.style, coming, position)
         parent = stack[-1] if stack else None
         node = Node(line, text[line.start : line.body] + heading_of(text, line.body, line.end), parent, [index])
         node.path = (*parent.path, parent.heading) if parent else ()
@@ -75,13 +77,38 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
     return before, roots
 
 
-def _unwind(stack: list[Node], style: str) -> None:
-    """Close the items that a label of this style does not stand under."""
+class _Coming:
+    """Which number a style of labels has next, behind a place in the text."""
+
+    def __init__(self, labels: Sequence[Label | None]) -> None:
+        self.places: dict[str, list[int]] = {}
+        self.numbers: dict[str, list[int]] = {}
+        for position, label in enumerate(labels):
+            if label is not None:
+                self.places.setdefault(label.style, []).append(position)
+                self.numbers.setdefault(label.style, []).append(label.number)
+
+    def number(self, style: str, position: int) -> int | None:
+        """The number of the next label of this style behind ``position``."""
+        at = bisect_right(self.places.get(style, []), position)
+        numbers = self.numbers.get(style, [])
+        return numbers[at] if at < len(numbers) else None
+
+
+def _unwind(stack: list[Node], style: str, coming: _Coming, position: int) -> None:
+    """Close the items that a label of this style does not stand under.
+
+    A style not open yet stands under an item of a lower usual level, and under one of a higher level whose own
+    numbering goes on behind it (一、 第一条 第二条 二、).
+    """
     styles = [node.style for node in stack]
     if style in styles:
         del stack[styles.index(style) :]
         return
     while stack and RANKS[stack[-1].style] >= RANKS[style]:
+        label = stack[-1].line.label
+        if label is not None and coming.number(label.style, position) == label.number + 1:
+            return
         stack.pop()
 
 

@@ -5,6 +5,7 @@ measure a notation belongs to is decided in ``outline.py`` and ``measures.py``. 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ _VERBAL = re.compile(
     r"(?:牵头|负责|配合|参与|落实|协助|承办|主办|协办|会办|协同|指导|组织实施|牵头组织|具体实施|办理|执行)"
     r"(?:[;,。、].{0,120})?$"
 )
-_PROSE = re.compile(r"[“”\"《》!?%=]|以下[简统]|(?:主要|项目|企业|单位|相关)负责人?$")
+_PROSE = re.compile(r"[“”\"《》!?%=]|以下[简统]|(?:主要|项目|企业|单位|相关)负责人$")
 _LABEL_ANYWHERE = re.compile(rf"{LABEL_WORDS}(?:分别)?\s*:(?=\s*\S)")
 _SUFFIXES = {ending: kind for ending, kind, _ in rows("owner_suffixes.tsv")}
 _ENDING = "|".join(sorted(_SUFFIXES, key=len, reverse=True))
@@ -132,17 +133,39 @@ def _in_brackets(text: str) -> Iterator[Notation]:
     for start, end in bracket_pairs(text):
         if end - start < 4:
             continue
-        inner = text[start + 1 : end - 1]
-        if _LABELLED.search(inner):
-            names = _plausible(text, read_notation(text, start + 1, end - 1))
-        elif _VERBAL.search(inner) and not _PROSE.search(inner):
-            names = _organisations(text, read_notation(text, start + 1, end - 1))
-        elif _stands_alone(text, start, end) and _names_one(inner):
-            names = _organisations(text, read_notation(text, start + 1, end - 1), strict=True)
-        else:
-            continue
+        names = _read_bracket(text, start, end)
         if names:
             yield Notation(start, end, names, _own_line(text, start, end))
+
+
+def _read_bracket(text: str, start: int, end: int) -> list[Named]:
+    """The organisations that a bracket names; none where it is no owner notation."""
+    inner = text[start + 1 : end - 1]
+    wrapped = "\n" in inner
+    flat = inner.replace("\n", "") if wrapped else inner
+    labelled = _LABELLED.search(flat) is not None
+    verbal = not labelled and _VERBAL.search(flat) is not None and not _PROSE.search(flat)
+    alone = not labelled and not verbal and _stands_alone(text, start, end) and _names_one(flat)
+    if not (labelled or verbal or alone):
+        return []
+    names = read_notation(flat, 0, len(flat))
+    names = _plausible(flat, names) if labelled else _organisations(flat, names, strict=alone)
+    return _placed(names, inner, start + 1) if wrapped else _shifted(names, start + 1)
+
+
+def _shifted(names: list[Named], shift: int) -> list[Named]:
+    for name in names:
+        name.start += shift
+        name.end += shift
+    return names
+
+
+def _placed(names: list[Named], inner: str, shift: int) -> list[Named]:
+    """Names found in ``inner`` without its line breaks, put back to where they stand."""
+    places = [at for at, char in enumerate(inner) if char != "\n"]
+    for name in names:
+        name.start, name.end = places[name.start] + shift, places[name.end - 1] + 1 + shift
+    return names
 
 
 def _names_one(inner: str) -> bool:
@@ -162,17 +185,21 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _unbracketed(text: str, brackets: list[Notation]) -> Iterator[Notation]:
-    """Lines and tails of paragraphs that a label opens without a bracket: 责任单位:市财政局."""
-    taken = {notation.start for notation in brackets}
+    """Lines and tails of paragraphs that a label opens without a bracket, or with one that never closes."""
+    ends = [notation.end for notation in brackets]
     for found in _LABEL_ANYWHERE.finditer(text):
         start = found.start()
+        index = bisect_right(ends, start)
+        if index < len(brackets) and brackets[index].start <= start:
+            continue
         line_start = text.rfind("\n", max(0, start - 200), start) + 1
         before = text[line_start:start].strip() if line_start else text[max(0, start - 3) : start].strip()
-        if before and not (before[-1] in "。;.!" or before.isdigit()):
+        if before and not (before[-1] in "。;.!([" or before.isdigit()):
             continue
-        line_end = text.find("\n", start)
-        end = len(text) if line_end < 0 else line_end
-        if end - start > 400 or any(start <= at < end for at in taken):
+        line_end = text.find("\n", start, start + 401)
+        end = min(start + 401, len(text)) if line_end < 0 else line_end
+        following = brackets[index].start if index < len(brackets) else len(text)
+        if end - start > 400 or following < end:
             continue
         names = _plausible(text, read_notation(text, start, end))
         if names:

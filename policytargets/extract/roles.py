@@ -43,6 +43,7 @@ _WITH = re.compile(rf"(?<=[{_ORG_END}门位\x02])会同(?=..)")
 _LEAD_IN = re.compile(r"^(?:由|请|以及|及|和|与|暨|含|其中|并|分别由|原则上由|具体由|[:：]|\d{1,2}[.、])+")
 _TRAIL = re.compile(r"(?:等|等(?:单位|部门|地区|处室|机构)|,)$")
 _NOBODY = frozenset(("部门", "单位", "地区", "机构", "处室", "科室", "企业", "委员会", "负责", "落实", "配合"))
+_OPENED = re.compile(r"[(\[]")
 _GENERIC_HEAD = re.compile(r"^各[^、]{0,3}$")
 _GENERIC_TAIL = re.compile(
     r"^(?:[县区市州镇乡旗街]|招商|行业|功能区|园区|开发区).{0,14}(?:政府|管委会|部门|单位|办事处|\))$"
@@ -211,6 +212,8 @@ def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
     trail = _TRAIL.search(masked, start, end)
     if trail:
         end = trail.start()
+    while end > start and masked[end - 1] in ")]" and not _OPENED.search(masked, start, end):
+        end -= 1
     if end > start and masked[end - 1] == _CLOSE:
         opening = max(masked.rfind(_NAME_OPEN, start, end), masked.rfind(_REMARK_OPEN, start, end))
         if opening > start and (masked[start] != "各" or masked[opening] == _REMARK_OPEN):
