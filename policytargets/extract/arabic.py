@@ -41,10 +41,12 @@ _SERVICE: Final = re.compile(
 )
 _LABEL_END: Final = frozenset(".、)")
 _BOUNDARY: Final = frozenset("\n。;:!?”]> ,")
-_SIGNED: Final = frozenset(" \n(至到~达为,:;、")
+_SIGNED: Final = frozenset(" \n(至到~达为于在,:;、")
 _NAMED: Final = frozenset("图表")
 _RECENT: Final = ("2005", "2060")
 """A bare number of four digits in these bounds names a year (中国制造2025)."""
+_MORE_ORDINALS: Final = re.compile("(?:[、至到和及—~-][0-9]{1,4}(?![0-9.]))+")
+"""第1-3条, 第5、6位: one 第 for several."""
 _ORDERED: Final = "第"
 
 
@@ -176,5 +178,8 @@ def _label(text: str, start: int, end: int, raw: str) -> Number:
 
 def _ordinal(text: str, start: int, end: int, raw: str) -> Number:
     value = Decimal(raw) if raw.isdigit() else None
+    more = _MORE_ORDINALS.match(text, end)
+    if more and unit_at(text, more.end()) > more.end():
+        end = more.end()
     unit_end = unit_at(text, end)
     return Number(start - 1, unit_end, text[start - 1 : unit_end], value, None, text[end:unit_end], "eq", "ordinal")

@@ -28,6 +28,8 @@ _DATE: Final = re.compile(
 )
 _PLAN: Final = re.compile("十[一二三四五]五(?![个项条名家年人日天亿万元])")
 _CONGRESS: Final = re.compile("(?:十[二三四五六七八九]|二十[一二]?)大(?![类项重])")
+_MORE_ORDINALS: Final = re.compile(f"(?:[、至到和及—-][{NUMERALS}]{{1,4}}(?![{NUMERALS}]))+")
+"""第一、二轮, 第三至五条: one 第 for several."""
 _PART: Final = re.compile(
     f" ?分之 ?(?:([{NUMERALS}]{{1,{LONGEST}}})(?:点([{_DIGIT}]{{1,12}}))?|([0-9]{{1,15}}(?:\\.[0-9]{{1,12}})?))"
 )
@@ -35,7 +37,7 @@ _PART_TO: Final = re.compile(
     f"(?:至|到|—|-|~)(?:百分之)?(?:([{NUMERALS}]{{1,{LONGEST}}})(?:点([{_DIGIT}]{{1,12}}))?|([0-9]{{1,15}}(?:\\.[0-9]{{1,12}})?))(?!个|倍)"
 )
 _POINT: Final = re.compile(f"点([{_DIGIT}]{{1,12}})(?!钟)")
-_LABEL: Final = re.compile("[、.)](?![0-9])|[是要看则来](?![不否求])")
+_LABEL: Final = re.compile("[、.)](?![0-9])|[是要看则](?![不否求])")
 _LABEL_BEFORE: Final = frozenset("\n。;:!?”(> ,")
 NOT_BEFORE_ONE: Final = "进统唯单同某每这逐任专归划如哪那凡另万其之的新下上"
 """Before a lone 一 these make a word: 统一, 每一."""
@@ -45,7 +47,7 @@ for _word, _ in lexicons.rows("numeral_words.tsv"):
     _at = next(index for index, char in enumerate(_word) if char in NUMERALS or char == "半")
     _pair = _word[_at : _at + 2] if _at + 1 < len(_word) else _word[_at - 1 :]
     _WORDS.setdefault(_pair, []).append((_word, _at))
-AFTER_LONE: Final = frozenset(FIRST_CHARACTERS) | frozenset("、.)至到—-~分半番点是要看则来余多几月季 ")
+AFTER_LONE: Final = frozenset(FIRST_CHARACTERS) | frozenset("、.)至到—-~分半番点是要看则余多来几月季 ")
 """What can follow a lone numeral that is a number: a unit or one of the signs that the rules below ask for."""
 _ONLY_DIGITS: Final = frozenset(DIGITS)
 _HALF_BEFORE: Final = frozenset("上下前后")
@@ -119,6 +121,7 @@ def _is_word(text: str, start: int) -> bool:
 def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number | None:
     end = before_unit(text, start, end)
     run = text[start:end]
+    lone = lone or len(run) == 1
     decimal = _POINT.match(text, end) if text[end : end + 1] == "点" else None
     worth = numeral_value(run)
     if worth is None:
@@ -144,6 +147,10 @@ def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number
         amount = amount_at(text, end + 1, value)
         amount.more = True
     number = quantity(text, start, amount)
+    if before in ("上", "过") and run[0] in "十百千万亿" and number.comparator == "eq":
+        number.comparator = "ge"
+    if lone and number.unit == "期":
+        number.shape = "ordinal"
     if high is not None and number.value_high is None:
         number.value_high, number.comparator = high * amount.scale, "range"
     return number
@@ -204,6 +211,9 @@ def _digits(match: re.Match[str]) -> Decimal | None:
 def _ordinal(text: str, start: int, end: int) -> Number:
     worth = numeral_value(text[start:end])
     value = worth[0] if worth else None
+    more = _MORE_ORDINALS.match(text, end)
+    if more and unit_at(text, more.end()) > more.end():
+        end = more.end()
     unit_end = unit_at(text, end)
     if not counts_alone(text[end:unit_end]):
         unit_end = end

@@ -16,6 +16,8 @@ from policytargets.extract.units import kind_of, unit_at
 
 _TIMES: Final = "((?:[十亿]|百(?!分)|千(?![瓦克米伏卡焦帕])|万(?!分之))*)"
 _SCALE: Final = re.compile(f" ?{_TIMES}((?:[余多]|来(?=[个名家人户项种天年万亿]))?){_TIMES}")
+_REST: Final = re.compile("([0-9]{1,4}(?:[.][0-9]+)?)([十百千]?万|[百千](?![瓦克米伏卡焦帕分]))")
+"""3亿5千万, 1亿2000万: a smaller part of the same number."""
 _SCALE_FIRST: Final = frozenset("十百千万亿余多来 ")
 _NOT_MORE: Final = re.compile("余[额款地料姚干杭热姚压]|多[样式渠部领维措数年来]")
 _SPLIT_COUNTER: Final = re.compile("个([多余半来])(月|小时|星期|百分点|季度|工作日|学期)")
@@ -28,6 +30,8 @@ _CORE: Final = re.compile(
 _FROM: Final = frozenset("由从自")
 _HALVED: Final = frozenset(("年", "倍", "小时", "天", "折", "岁"))
 _THOUSANDS: Final = frozenset("瓦克米伏卡焦帕")
+_SHAPES: Final = {"share": "percent", "rank": "ordinal"}
+_ERAS: Final = frozenset(("年代", "世纪"))
 _TEN: Final = Decimal(10)
 _HALF: Final = Decimal("0.5")
 
@@ -70,6 +74,9 @@ def amount_at(text: str, end: int, value: Decimal) -> Amount:
             scale, end = multiplier_value(match[1][:LONGEST]), match.end(1)
         if scale > 1:
             value = _plain(value * scale)
+            rest = _REST.match(text, end) if not more else None
+            if rest and multiplier_value(rest[2]) < scale:
+                value, end = value + Decimal(rest[1]) * multiplier_value(rest[2]), rest.end()
         follows = text[end : end + 1]
     if follows == "成" or follows == "折":
         parts = _PARTS.match(text, end)
@@ -121,11 +128,13 @@ def quantity(text: str, start: int, amount: Amount) -> Number:
             else:
                 value = amount.value
     kind = kind_of(unit) if unit else "count"
-    shape = "percent" if kind == "share" else "ordinal" if kind == "rank" else "quantity"
+    shape = _SHAPES.get(kind, "quantity") if unit not in _ERAS else "date"
     if high is not None:
         comparator = "range"
     else:
         comparator = comparator_of(text, start, end)
+        if comparator == "approx" and kind == "time" and text[start - 1 : start] == "近":
+            comparator = "eq"
         if amount.more and comparator in ("eq", "ge", "approx"):
             comparator = "approx" if "来" in text[start:end] else "gt"
     return Number(start, end, text[start:end], value, high, unit, comparator, shape)

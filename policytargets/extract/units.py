@@ -63,7 +63,7 @@ def _simple(text: str, start: int) -> int:
     """Where the longest simple unit at ``start`` ends; ``start`` when there is none."""
     pair = text[start : start + 2]
     for unit in _LONG.get(pair, ()):
-        if text.startswith(unit, start):
+        if text.startswith(unit, start) and text[start : start + len(unit) + 1] not in _NOT_UNITS:
             return _whole(text, start, start + len(unit))
     first = pair[:1]
     if first not in KINDS or pair in _NOT_UNITS:
