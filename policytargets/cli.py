@@ -1,4 +1,4 @@
-"""The command line: ``policytargets extract | verify | diff``.
+"""The command line: ``policytargets extract | verify | diff | evaluate``.
 
 Belongs here: arguments, what is shown, exit codes. What a command does are the functions that the pipeline calls too;
 they are imported when their command runs, so that every command starts as fast as it can.
@@ -155,6 +155,38 @@ def _told(change: "Change") -> str:
     return f"MOD {change.table} {key} " + ", ".join(
         f"{column}: {change.old[column]!r} -> {value!r}" for column, value in change.new.items()
     )
+
+
+@main.command()
+@click.argument("labels", type=PATH, metavar="LABELS")
+@click.argument("extracted", type=PATH, metavar="EXTRACTED_OR_TEXTS")
+@click.option("--texts", type=PATH, help="Canonical texts that quotes are checked against [default: text/ beside].")
+@click.option("--mistakes", is_flag=True, help="Show every disagreement with a label, and where it is.")
+@click.option("--json", "json_", type=PATH, help="Write scores and counts to this file.")
+def evaluate(labels: Path, extracted: Path, texts: Path | None, mistakes: bool, json_: Path | None) -> None:
+    """Score extracted tables against a directory of label files (docs/quality.md).
+
+    The second directory is that of an extraction or a release; one of raw notices is extracted first.
+    """
+    from .quality.evaluate import evaluate as evaluated
+    from .quality.extracted import Extracted, read_extracted, read_texts
+    from .quality.labels import read_labels
+    from .quality.show import lines
+
+    wanted = read_labels(labels)
+    found = read_extracted(extracted, texts)
+    if found is None:
+        from .pipeline import build
+
+        made = build(extracted)
+        found = Extracted(made.tables, read_texts(texts) if texts else made.texts)
+    scores = evaluated(wanted, found.tables, found.texts)
+    for line in lines(scores, mistakes):
+        click.echo(line)
+    if json_:
+        from .release.files import write_json
+
+        write_json(json_, {"summary": dict(scores.summary), "counts": dict(sorted(scores.counts.items()))})
 
 
 def _fail(message: str) -> None:
