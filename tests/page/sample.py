@@ -84,7 +84,7 @@ def _notice(rows: Rows, notice: str, gold: Mapping[str, Any], text: str) -> None
     for place, item in enumerate(gold["targets"]):
         target = short("t", notice, str(place))
         found = text.rfind(item["quote"][:4], 0, item["start"] + 1)
-        at = item["start"] if found < 0 else found
+        at = found if 0 <= item["start"] - found <= len(item["quote"]) else item["start"]
         stop = min(max(item["end"], at + len(item["quote"])), len(text))
         implicit = item["value"] is None
         rows["targets"].append(
@@ -234,8 +234,10 @@ def synthetic(notices: int, targets_each: int, seed: int = 7) -> tuple[Rows, dic
         lines = [title, ""]
         at = len(title) + 2
         for item in range(targets_each):
-            indicator = f"{chance.choice(places)}{chance.choice(nouns)}{chance.choice(kinds)}"
-            value, unit = round(chance.uniform(1, 5000), 1), chance.choice(units)
+            kind = chance.randrange(len(kinds))
+            project = f"第{place * targets_each + item}号" if chance.random() < 0.6 else ""
+            indicator = f"{chance.choice(places)}{chance.choice(nouns)}{project}{kinds[kind]}"
+            value, unit = round(chance.uniform(1, 5000), 1), units[kind]
             shown = f"{value:g}{unit}"
             body = (
                 f"{item + 1}.推进{indicator}工作。加强统筹协调,压实工作责任,到{year}年底,{indicator}达到{shown}以上。"

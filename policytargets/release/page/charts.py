@@ -14,8 +14,8 @@ from markupsafe import Markup
 from policytargets.release.page.words import number, shorten
 
 FONT: Final = "system-ui, sans-serif"
-WIDTH: Final = 460
-_LABEL: Final = 172
+WIDTH: Final = 380
+_LABEL: Final = 152
 _STEP: Final = 26
 _HEIGHT: Final = 200
 
@@ -23,16 +23,16 @@ _HEIGHT: Final = 200
 def bars(rows: Sequence[tuple[str, int]]) -> Markup:
     """An SVG with one horizontal bar a row: ``(label, count)``."""
     data = [
-        {"at": place, "label": shorten(label, 12), "n": n, "shown": number(n)} for place, (label, n) in enumerate(rows)
+        {"at": place, "label": shorten(label, 10), "n": n, "shown": number(n)} for place, (label, n) in enumerate(rows)
     ]
     base = alt.Chart({"values": data}).encode(
         y=alt.Y("at:O", axis=None, scale=alt.Scale(paddingInner=0.35, paddingOuter=0.2)),
     )
     bar = base.mark_bar(color="#1f4e79").encode(x=alt.X("n:Q", axis=None, scale=alt.Scale(domainMin=0)))
-    name = base.mark_text(align="right", dx=-8, fontSize=13).encode(x=alt.value(0), text="label:N")
-    count = base.mark_text(align="left", dx=6, fontSize=13).encode(x="n:Q", text="shown:N")
-    size = {"width": WIDTH - _LABEL - 64, "height": _STEP * max(len(rows), 1)}
-    return _draw(alt.layer(bar, name, count), size, {"left": _LABEL, "top": 4, "right": 64, "bottom": 4})
+    name = base.mark_text(align="right", dx=-8, fontSize=14).encode(x=alt.value(0), text="label:N")
+    count = base.mark_text(align="left", dx=6, fontSize=14).encode(x="n:Q", text="shown:N")
+    size = {"width": WIDTH - _LABEL - 52, "height": _STEP * max(len(rows), 1)}
+    return _draw(alt.layer(bar, name, count), size, {"left": _LABEL, "top": 4, "right": 52, "bottom": 4})
 
 
 def columns(rows: Sequence[tuple[str, int]]) -> Markup:
@@ -42,8 +42,8 @@ def columns(rows: Sequence[tuple[str, int]]) -> Markup:
         x=alt.X("at:O", axis=None, scale=alt.Scale(paddingInner=0.35, paddingOuter=0.2)),
     )
     bar = base.mark_bar(color="#1f4e79").encode(y=alt.Y("n:Q", axis=None, scale=alt.Scale(domainMin=0)))
-    name = base.mark_text(baseline="top", dy=8, fontSize=13).encode(y=alt.value(_HEIGHT), text="label:N")
-    count = base.mark_text(baseline="bottom", dy=-4, fontSize=13).encode(y="n:Q", text="shown:N")
+    name = base.mark_text(baseline="top", dy=8, fontSize=14).encode(y=alt.value(_HEIGHT), text="label:N")
+    count = base.mark_text(baseline="bottom", dy=-4, fontSize=14).encode(y="n:Q", text="shown:N")
     size = {"width": WIDTH - 16, "height": _HEIGHT}
     return _draw(alt.layer(bar, name, count), size, {"left": 8, "top": 24, "right": 8, "bottom": 32})
 

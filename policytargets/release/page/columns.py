@@ -1,7 +1,7 @@
 """The index behind the table of all targets, and the look-up of ids: small classic scripts that carry data.
 
 A page opened from ``file://`` can neither fetch nor load modules, so data comes as ``PT.put(name, '<JSON>')``. Columns
-are dictionary-encoded: ``d`` the distinct values, ``c`` a code a row (-1: none). Below ``INLINE_BELOW`` rows the same
+are dictionary-encoded: ``d`` the distinct values, ``c`` a code a row (-1: none). Below ``LARGE`` rows the same
 columns stand in the page itself.
 
 Belongs here: the encoding. The reading side is ``assets/table.js`` and ``assets/resolve.js``.
@@ -14,7 +14,9 @@ from typing import Any, Final
 from policytargets.release.page.view import Row, View
 from policytargets.release.page.words import day, target_value
 
-INLINE_BELOW: Final = 20_000
+LARGE: Final = 20_000
+"""From so many targets on a release is large: the index stands in files, and an indicator with a single target leads to
+that target instead of having a page of its own, for most of some ten thousand indicators occur once."""
 CHUNK: Final = 8_192
 """Rows in one file of a column of long texts."""
 BUCKET: Final = 2_000
@@ -80,7 +82,8 @@ def identities(view: View) -> Iterator[tuple[str, list[Any]]]:
     for row in view.owners:
         yield row["owner_id"], ["o"]
     for row in view.indicators:
-        yield row["indicator_id"], ["i"]
+        only = sole_target(view, row["indicator_id"])
+        yield row["indicator_id"], ["s", only["notice_id"], only["target_id"]] if only else ["i"]
     for row in view.tombstones:
         yield row["id"], ["x", row["table"], str(row["last_version"]), row["reason"], row["replaced_by"]]
 
@@ -101,6 +104,12 @@ def bucket_of(key: str, count: int) -> int:
     for byte in key.encode("ascii"):
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
     return value % count
+
+
+def sole_target(view: View, indicator: str) -> Row | None:
+    """In a large release the target that the id of an ``indicator`` with no other one leads to; else None."""
+    found = view.targets_of_indicator.get(indicator, ())
+    return found[0] if len(view.targets) >= LARGE and len(found) == 1 else None
 
 
 def _owner_set(view: View, row: Row) -> tuple[str, ...] | None:

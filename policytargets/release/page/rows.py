@@ -47,10 +47,10 @@ Heads = Sequence[tuple[Markup, bool]]
 
 
 def write_targets(site: Site) -> None:
-    """The table of all targets, and its columns as data files from ``INLINE_BELOW`` rows on."""
+    """The table of all targets, and its columns as data files from ``LARGE`` rows on."""
     view = site.view
     index = columns.target_columns(view)
-    inline = len(view.targets) < columns.INLINE_BELOW
+    inline = len(view.targets) < columns.LARGE
     if not inline:
         for name, text in columns.in_files(index):
             site.write(f"page/data/{name}", text)
@@ -59,6 +59,7 @@ def write_targets(site: Site) -> None:
         "targets.html",
         ("全部目标", "All targets"),
         active="targets",
+        scripts=("table.js",),
         index=index if inline else None,
         count=len(view.targets),
         chunk=columns.CHUNK,
@@ -74,13 +75,12 @@ def write_ids(site: Site) -> None:
     found = columns.buckets(columns.identities(site.view))
     for place, bucket in enumerate(found):
         site.write(f"page/data/ids-{place}.js", columns.script(f"ids-{place}", bucket))
-    site.page("page/id.html", "id.html", ("编号解析", "Look up an id"), buckets=len(found))
+    site.page("page/id.html", "id.html", ("编号解析", "Look up an id"), scripts=("resolve.js",), buckets=len(found))
 
 
 def write_notices(site: Site) -> None:
     """A page a notice, a note where a notice was withdrawn, and their list."""
     view = site.view
-    template = site.templates.get_template("notice.html")
     gone: dict[str, list[Row]] = {}
     for row in view.tombstones:
         gone.setdefault(row["notice_id"] or "", []).append(row)
@@ -90,7 +90,7 @@ def write_notices(site: Site) -> None:
         title = plain(notice["title"] or key)
         site.page(
             f"page/notice/{key}.html",
-            template,
+            "notice.html",
             (title, title),
             active="notices",
             notice=notice,
@@ -132,7 +132,6 @@ def write_notices(site: Site) -> None:
 def write_owners(site: Site) -> None:
     """A page an owner and their list, busiest first."""
     view = site.view
-    template = site.templates.get_template("owner.html")
     listed = []
     for owner in view.owners:
         key = owner["owner_id"]
@@ -143,7 +142,7 @@ def write_owners(site: Site) -> None:
         name = plain(owner["name"])
         site.page(
             f"page/owner/{key}.html",
-            template,
+            "owner.html",
             (name, name),
             active="owners",
             owner=owner,
@@ -166,25 +165,27 @@ def write_owners(site: Site) -> None:
 def write_indicators(site: Site) -> None:
     """A page an indicator, with its series as a plot where there are two points or more, and their list."""
     view = site.view
-    template = site.templates.get_template("indicator.html")
     listed = []
     for row in view.indicators:
         key, name = row["indicator_id"], plain(row["name"])
         targets = view.targets_of_indicator.get(key, ())
         points = list(_points(targets))
-        site.page(
-            f"page/indicator/{key}.html",
-            template,
-            (name, name),
-            active="indicators",
-            indicator=row,
-            targets=targets,
-            plot=series(points) if len(points) > 1 else "",
-        )
+        only = columns.sole_target(view, key)
+        if not only:
+            site.page(
+                f"page/indicator/{key}.html",
+                "indicator.html",
+                (name, name),
+                active="indicators",
+                indicator=row,
+                targets=targets,
+                plot=series(points) if len(points) > 1 else "",
+            )
         years = sorted({at.year for at, _, _ in points})
         span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         cells = (source(row["name"]), source(row["unit"]), number(len(targets)), span)
-        listed.append((-len(targets), f"indicator/{key}.html", cells))
+        link = f"notice/{only['notice_id']}.html#{only['target_id']}" if only else f"indicator/{key}.html"
+        listed.append((-len(targets), link, cells))
     heads = [
         (both("指标", "Indicator"), False),
         (both("单位", "Unit"), False),
@@ -230,9 +231,7 @@ def _marked(site: Site, key: str, text: str) -> Markup:
         if (start, end) not in taken:
             zh, en = NUMBER_CLASSES.get(kind, (kind, kind))
             spans.append(Span(start, end, "number", label=f"{zh} · {en} ({plain(reason)})"))
-    note = site.templates.get_template("margin.html")
-    known = {"root": "../../"}
-    return highlight(text, spans, lambda found: Markup(note.render(known, row=view.measure[found])))  # noqa: S704
+    return highlight(text, spans, lambda found: site.show.note("../../", found))
 
 
 def _write_list(

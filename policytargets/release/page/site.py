@@ -4,16 +4,17 @@ Belongs here: where pages stand and what every page knows (version, navigation, 
 stands in ``rows.py``, ``start.py`` and ``guides.py``.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
+from markupsafe import escape
 
 from policytargets.release.context import ReleaseContext
 from policytargets.release.descriptors.common import issued_on
+from policytargets.release.page.fragments import Fragments, acts, report
 from policytargets.release.page.templating import environment
 from policytargets.release.page.view import View, join
 
@@ -35,6 +36,9 @@ FOOTING: Final = (
     ("report.html", "报告错误", "Report an error"),
 )
 
+Pair = tuple[str, str]
+"""Words in Chinese and English."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -42,15 +46,21 @@ class Site:
 
     context: ReleaseContext
     view: View
+    show: Fragments
     templates: Environment
+    frames: dict[tuple[str, str, tuple[str, ...]], tuple[str, str, str]]
 
     @classmethod
     def of(cls, context: ReleaseContext) -> "Site":
         """The site of ``context``; raises ReleaseError where an id has no address."""
         view = join(context)
+        show = Fragments(view)
         dataset = context.dataset
         constants = {
             "view": view,
+            "show": show,
+            "acts": acts,
+            "report": report,
             "version": str(context.version),
             "issued": issued_on(context).isoformat(),
             "dataset": dataset,
@@ -60,7 +70,7 @@ class Site:
             "navigation": NAVIGATION,
             "footing": FOOTING,
         }
-        return cls(context, view, environment(constants))
+        return cls(context, view, show, environment(constants), {})
 
     @property
     def issued(self) -> date:
@@ -76,11 +86,37 @@ class Site:
             full.parent.mkdir(parents=True, exist_ok=True)
             full.write_bytes(text.encode("utf-8"))
 
-    def page(self, path: str, template: str | Template, title: tuple[str, str], **values: Any) -> None:
-        """Render ``template`` into ``path``; ``title`` is (zh, en)."""
-        found = self.templates.get_template(template) if isinstance(template, str) else template
-        known: Mapping[str, Any] = {"root": "../" * path.count("/"), "active": "", "title": title, **values}
-        self.write(path, found.render(known))
+    def page(
+        self,
+        path: str,
+        template: str,
+        title: Pair,
+        *,
+        active: str = "",
+        scripts: tuple[str, ...] = (),
+        **values: Any,
+    ) -> None:
+        """Render ``template`` into ``path``; ``title`` is (zh, en), ``active`` the part of the navigation it is in."""
+        root = "../" * path.count("/")
+        main = self.templates.get_template(template).render({"root": root, "active": active, "title": title, **values})
+        before, middle, after = self._frame(root, active, scripts)
+        shown = before.format(zh=escape(title[0]), en=escape(title[1]))
+        self.write(path, f"{shown}{middle}{main}{after}")
+
+    def _frame(self, root: str, active: str, scripts: tuple[str, ...]) -> tuple[str, str, str]:
+        """What stands around the main part: made once for each place in the site, since it is the same on every page.
+
+        The head with room for ``{zh}`` and ``{en}`` titles, the rest before the main part, what follows it.
+        """
+        key = (root, active, scripts)
+        if key not in self.frames:
+            frame = self.templates.get_template("frame.html")
+            made = frame.render(root=root, active=active, scripts=scripts, main="\0", title_zh="\1", title_en="\2")
+            head, close, rest = made.partition("</title>")
+            before, _, after = rest.partition("\0")
+            room = head.replace("{", "{{").replace("}", "}}").replace("\1", "{zh}").replace("\2", "{en}")
+            self.frames[key] = (room, close + before, after)
+        return self.frames[key]
 
     def has(self, path: str) -> bool:
         """Whether the release in the making holds the file ``path``."""

@@ -17,7 +17,6 @@ from policytargets.release.page.charts import bars, columns
 from policytargets.release.page.site import Site
 from policytargets.release.page.templating import both, source
 from policytargets.release.page.view import View, tally
-from policytargets.release.page.words import shorten
 
 BARS: Final = 12
 """Bars in one chart."""
@@ -154,7 +153,7 @@ def _owners(title: tuple[str, str], counts: Sequence[tuple[str, int]], named: di
     return Chart(
         title,
         ("责任单位", "Owner"),
-        bars([(shorten(named[key], 12), n) for key, n in ranked[:BARS]]),
+        bars([(named[key], n) for key, n in ranked[:BARS]]),
         [(source(named[key]), f"page/owner/{key}.html", n) for key, n in ranked[:TABLED]],
         sum(n for _, n in ranked[TABLED:]),
     )

@@ -41,7 +41,7 @@ var PT = (function () {
     return made;
   }
   // Words of a notice: plain text, isolated from the direction of what stands around them.
-  function source(text) { return element("bdi", { lang: "zh-Hans" }, [text]); }
+  function source(text) { return element("bdi", {}, [text]); }
 
   // Data comes as classic scripts: a page opened from file:// can neither fetch nor load modules.
   function put(name, text) { held[name] = JSON.parse(text); }

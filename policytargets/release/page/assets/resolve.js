@@ -4,7 +4,7 @@
   var form = document.getElementById("ui-resolve"), answer = document.getElementById("ui-answer");
   var buckets = Number(form.dataset.buckets);
   var words = {
-    n: ["通知", "notice"], p: ["方案", "plan"], m: ["举措", "measure"], t: ["目标", "target"], o: ["责任单位", "owner"], i: ["指标", "indicator"]
+    n: ["通知", "notice"], p: ["方案", "plan"], m: ["举措", "measure"], t: ["目标", "target"], o: ["责任单位", "owner"], i: ["指标", "indicator"], s: ["指标", "indicator"]
   };
   var reasons = {
     notice_removed: ["通知已撤下", "its notice was removed"], notice_quarantined: ["通知已隔离", "its notice is quarantined"],
@@ -20,6 +20,7 @@
     if (kind === "n") { return "notice/" + id + ".html"; }
     if (kind === "o") { return "owner/" + id + ".html"; }
     if (kind === "i") { return "indicator/" + id + ".html"; }
+    if (kind === "s") { return "notice/" + found[1] + ".html#" + found[2]; }
     return "notice/" + found[1] + ".html#" + id;
   }
   function live(id, found) {

@@ -120,17 +120,15 @@
   }
 
   // Drawing. Only text nodes are made: words of a notice never become markup.
-  function link(to, children, kind) { return PT.element("a", kind ? { href: to, "class": kind } : { href: to }, children); }
-  function act(to, sign, zh, en, id, kind) {
-    var name = PT.element("span", { "class": "hidden" }, [PT.both(zh, en), " " + id]);
-    return link(to, [PT.element("span", { "aria-hidden": "true" }, [sign]), name], kind);
-  }
+  function link(to, children) { return PT.element("a", { href: to }, children); }
   function owners(row) {
     var column = col("owner"), made = PT.element("td");
-    (column.c[row] < 0 ? [] : column.s[column.c[row]]).forEach(function (code, place) {
+    var all = column.c[row] < 0 ? [] : column.s[column.c[row]];
+    all.slice(0, 4).forEach(function (code, place) {
       if (place) { made.append(PT.element("span", { "class": "sep" }, [", "])); }
-      made.append(link("owner/" + column.d[code] + ".html", [PT.source(column.n[code])], "owner"));
+      made.append(link("owner/" + column.d[code] + ".html", [PT.source(column.n[code])]));
     });
+    if (all.length > 4) { made.append(" ", PT.element("span", { "class": "more" }, ["+" + (all.length - 4)])); }
     return made;
   }
   function draw(row) {
@@ -146,10 +144,10 @@
       PT.element("td", { "class": "value" }, [PT.source(col("shown").d[col("shown").c[row]])]),
       PT.element("td", { "class": "date" }, [col("deadline").c[row] < 0 ? "" : col("deadline").d[col("deadline").c[row]]]),
       owners(row),
-      PT.element("td", {}, [link(path, [PT.source(notice.n[code])])]),
+      PT.element("td", { "class": "where" }, [link(path, [PT.source(notice.n[code])])]),
       PT.element("td", { "class": "acts" }, [
-        act("id.html?id=" + id, "#", "永久链接", "Permanent link", id, "act"),
-        act("report.html?id=" + id, "⚑", "报告错误", "Report an error", id, "act report")
+        PT.element("a", { "class": "act", href: "id.html?id=" + id, "aria-labelledby": "ui-permanent" }, ["#"]),
+        PT.element("a", { "class": "act report", href: "report.html?id=" + id, "aria-labelledby": "ui-report" }, ["⚑"])
       ])
     ]);
   }
