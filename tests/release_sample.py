@@ -4,6 +4,7 @@ A toy notice is lines: ``# title`` a plan, ``1. words`` a measure, and every num
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from policytargets.link.ids import Minter
+from policytargets.release.publish import Publication
 from policytargets.schema import TABLES
 
 NOTICE = """# 质量提升方案
@@ -22,6 +24,8 @@ NOTICE = """# 质量提升方案
 """
 OTHER = "# 计划\n1. 检验检测覆盖率达到80%。\n2. 建立台账。\n"
 Rows = dict[str, list[dict[str, Any]]]
+Publish = Callable[..., Publication]
+"""The fixture ``release`` of tests/unit/release: publishes texts; keyword arguments change the options."""
 
 
 def tables_of(texts: dict[str, str], urls: dict[str, str] | None = None) -> dict[str, pa.Table]:
