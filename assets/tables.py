@@ -6,6 +6,7 @@ becomes rows stands in ``policytargets.pipeline``.
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import dagster as dg
@@ -15,7 +16,8 @@ from assets.raw import from_table
 from pipelines.failures import plainly
 from pipelines.preview import column_schema
 from pipelines.progress import logged
-from policytargets.pipeline import extract_documents, tables_of
+from pipelines.resources import Paths
+from policytargets.pipeline import corrections_of, extract_documents, tables_of
 from policytargets.schema import TABLES
 
 LINEAGE: Final = {
@@ -53,13 +55,13 @@ def _out(name: str) -> dg.AssetOut:
     outs={name: _out(name) for name in TABLES},
     internal_asset_deps={name: {dg.AssetKey(source) for source in sources} for name, sources in LINEAGE.items()},
 )
-def tables(context: dg.AssetExecutionContext, raw_notices: pa.Table) -> Iterator[dg.Output[pa.Table]]:
-    """Extract every notice, quarantine what breaks the contract, and assemble the tables."""
+def tables(context: dg.AssetExecutionContext, paths: Paths, raw_notices: pa.Table) -> Iterator[dg.Output[pa.Table]]:
+    """Extract every notice, correct by hand, quarantine what breaks the contract, and assemble the tables."""
     notices = from_table(raw_notices)
     progress = logged(context.log.info, "extracted")
     with plainly():
         extractions = extract_documents(notices.documents, workers=os.cpu_count() or 1, progress=progress)
-        made = tables_of(notices, extractions).tables
+        made = tables_of(notices, extractions, corrections_of(Path(paths.raw))).tables
     context.log.info(", ".join(f"{table.num_rows} {name}" for name, table in made.items()))
     for name, table in made.items():
         yield dg.Output(table, output_name=name)

@@ -43,7 +43,7 @@ nightly: Final = dg.ScheduleDefinition(
     job=release_job,
     minimum_interval_seconds=60,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="When a raw notice or its sidecar is added, changed or removed. The same state runs once.",
+    description="When a raw notice, its sidecar or a correction is added, changed or removed. A state runs once.",
 )
 def raw_changed(context: dg.SensorEvaluationContext, paths: Paths) -> dg.SensorResult | dg.SkipReason:
     """Request a run where the raw directory is not as it was at the last tick.
@@ -53,7 +53,7 @@ def raw_changed(context: dg.SensorEvaluationContext, paths: Paths) -> dg.SensorR
     """
     if not paths.notices.is_dir():
         return dg.SkipReason(f"{paths.notices} is not there")
-    state = fingerprint(paths.notices)
+    state = fingerprint(paths)
     seen, _, last = (context.cursor or "0 ").partition(" ")
     if state == last:
         return dg.SkipReason("the raw notices are as they were")
@@ -61,10 +61,10 @@ def raw_changed(context: dg.SensorEvaluationContext, paths: Paths) -> dg.SensorR
     return dg.SensorResult([dg.RunRequest(run_key=cursor)], cursor=cursor)
 
 
-def fingerprint(directory: Path) -> str:
-    """A hash over names and contents of the files in ``directory``: the same for the same state, always."""
+def fingerprint(paths: Paths) -> str:
+    """A hash over names and contents of raw notices, sidecars and corrections: the same for the same state, always."""
     digest = hashlib.sha256()
-    for path in sorted(directory.iterdir()):
+    for path in sorted({*paths.notices.iterdir(), paths.corrections}):
         if path.is_file() and not path.name.startswith("."):
             stat = path.stat()
             digest.update(f"{path.name}\0{_content(path, stat.st_size, stat.st_mtime_ns)}\n".encode())

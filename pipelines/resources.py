@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.preview import preview
+from policytargets.pipeline import CORRECTIONS_FILE
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -38,6 +39,11 @@ class Paths(dg.ConfigurableResource[Any]):
         """The directory of raw notices: ``notices/`` in ``raw`` where there is one, else ``raw`` itself."""
         below = Path(self.raw) / "notices"
         return below if below.is_dir() else Path(self.raw)
+
+    @property
+    def corrections(self) -> Path:
+        """The file of corrections by hand; it need not exist."""
+        return Path(self.raw) / CORRECTIONS_FILE
 
     def table(self, name: str) -> Path:
         """The file in which the asset ``name`` is kept between steps."""
