@@ -6,7 +6,7 @@ Belongs here: the change. The comparator belongs to the number; what is measured
 import re
 from typing import Final
 
-from policytargets.extract.classify import WORDS
+from policytargets.extract.vocabulary import WORDS
 
 _BOUND: Final = (
     rf"(?:{WORDS['bound']}|力争|均|都|分别|各|实际|同比|环比|累计|年均|平均|了|目标|控制在|保持在|稳定在|达到|实现|达)"

@@ -2,30 +2,28 @@
 
 Belongs here: the windows the rules look through, and how their voices are counted. The rules themselves are data
 (``lexicons/number_rules.tsv``, one row a rule with its reason). What a target says stands in ``targets``.
+
+The rules for a target are heard first, then those against it, the strongest first, until they outweigh it: what is not a
+target carries the first reason that settles it.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from policytargets.extract import lexicons
 from policytargets.extract.clauses import Sentence
 from policytargets.extract.model import Number
 from policytargets.extract.units import kind_of
+from policytargets.extract.vocabulary import ending, fill
 
-_ROWS: Final = lexicons.rows("clause_words.tsv")
+TARGET: Final = "target"
+CONTEXT: Final = "target?"
+"""Class of the rules that support a target and never make one alone: a goals section, a date, 力争."""
 
-
-def _alternation(wanted: str) -> str:
-    found = {word for kind, word, _ in _ROWS if kind == wanted}
-    return "(?:" + "|".join(sorted(found, key=lambda word: (-len(word), word))) + ")"
-
-
-KINDS: Final = ("make", "reach", "bound", "bound_after", "grow", "fall", "gauge")
-WORDS: Final = {kind: _alternation(kind) for kind in KINDS}
-"""The words of a kind (``lexicons/clause_words.tsv``) as one regular-expression group, longest first."""
-
+_KINDS: Final = ("pct", "money", "time", "size", "grade", "count", "none")
 _RATIOS: Final = frozenset({"倍", "番", "成", "比例", "折"})
 _KIND_OF_UNIT: Final = {
     "share": "pct",
@@ -35,8 +33,10 @@ _KIND_OF_UNIT: Final = {
     **dict.fromkeys(("area", "volume", "length", "mass", "energy", "data", "physical", "latin"), "size"),
 }
 _LEAST: Final = 3.0
-_CONTEXT: Final = "target?"
-"""Class of the rules that support a target and never make one alone: a goals section, a date, 力争."""
+_NEAR: Final = 24
+_WINDOWS: Final = ("before", "clause", "after", "tail", "lead", "follow", "shape", "gift", "whole", "inside", "ending")
+"""What a rule can look at; ``number``, ``role``, ``heading`` and ``title`` are looked at once for many numbers."""
+_GIFT: Final = re.compile("给予|予以|奖励|补贴|补助|奖补|资助|免征|减按|贴息|可申请|享受")
 
 
 @cache
@@ -51,32 +51,59 @@ def unit_kind(unit: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of ``number_rules.tsv``, compiled."""
+    """One row of ``number_rules.tsv``, compiled. ``finds`` looks at the text of the window ``where``."""
 
     name: str
     class_: str
     weight: float
     where: str
     units: frozenset[str]
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
-
-
-def _filled(pattern: str) -> str:
-    return re.sub(r"\{([a-z_]+)\}", lambda m: WORDS[m.group(1)], pattern)
+    finds: Callable[[str], re.Match[str] | None]
+    unless: Callable[[str], re.Match[str] | None] | None
 
 
 def _rule(row: list[str]) -> Rule:
     name, class_, weight, where, kinds, pattern, unless, _ = row
-    pattern = _filled(pattern)
+    pattern = fill(pattern)
     if where == "before" and not pattern.endswith("$"):
         pattern = f"(?:{pattern})$"
-    units = frozenset() if kinds == "*" else frozenset(kinds.split(","))
-    but = re.compile(_filled(unless)) if unless else None
-    return Rule(name, class_, float(weight), where, units, re.compile(pattern), but)
+    compiled = re.compile(pattern)
+    finds = {"after": compiled.match, "number": compiled.fullmatch}.get(where, compiled.search)
+    units = frozenset(_KINDS) if kinds == "*" else frozenset(kinds.split(","))
+    but = re.compile(fill(unless)).search if unless else None
+    return Rule(name, class_, float(weight), where, units, finds, but)
 
 
 RULES: Final = tuple(_rule(row) for row in lexicons.rows("number_rules.tsv"))
+
+_Voice = tuple[int, Callable[[str], object], Callable[[str], object] | None, float, str, str]
+"""A rule as ``judge`` runs it: index of the window, finds, unless, weight, class, name."""
+
+
+def _voices(kind: str, wanted: bool) -> tuple[_Voice, ...]:
+    rules = [
+        rule
+        for rule in RULES
+        if rule.where in _WINDOWS and kind in rule.units and (rule.class_ in (TARGET, CONTEXT)) is wanted
+    ]
+    if not wanted:
+        rules.sort(key=lambda rule: -rule.weight)
+    return tuple((_WINDOWS.index(r.where), r.finds, r.unless, r.weight, r.class_, r.name) for r in rules)
+
+
+_FOR: Final = {kind: _voices(kind, wanted=True) for kind in _KINDS}
+_AGAINST: Final = {kind: _voices(kind, wanted=False) for kind in _KINDS}
+
+
+@lru_cache(maxsize=4096)
+def _of_number(text: str, kind: str) -> tuple[Rule, ...]:
+    return tuple(r for r in RULES if r.where == "number" and kind in r.units and r.finds(text))
+
+
+@lru_cache(maxsize=1024)
+def _of_section(role: str, heading: str, title: str, kind: str) -> tuple[Rule, ...]:
+    shown = {"role": role, "heading": heading, "title": title}
+    return tuple(r for r in RULES if r.where in shown and kind in r.units and r.finds(shown[r.where]))
 
 
 @dataclass(slots=True)
@@ -99,6 +126,15 @@ class Window:
         """The clause with the number written as ``#``."""
         return f"{self.before}#{self.after}"
 
+    def texts(self) -> tuple[str, ...]:
+        """What the rules look at, in the order of ``_WINDOWS``."""
+        before, after, lead, follow = self.before, self.after, self.lead, self.follow
+        whole = f"{lead}{before}#{after}{follow}"
+        gift = whole if _GIFT.search(after) or _GIFT.search(follow) else ""
+        near = before[-_NEAR:]
+        clause = f"{before}#{after}"
+        return near, before, after, after, lead, follow, clause, gift, whole, self.inside, ending(near)
+
 
 def window(number: Number, sentence: Sentence, heading: str, role: str, title: str = "") -> Window:
     """The window of ``number`` in ``sentence``."""
@@ -120,18 +156,18 @@ def window(number: Number, sentence: Sentence, heading: str, role: str, title: s
     )
 
 
-_OPEN: Final = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", "(": ")"}
+_CLOSED_BY: Final = {"“": "”", "《": "》", "‘": "’", "「": "」", "『": "』", "(": ")"}
+_MARK: Final = re.compile("[“”《》‘’「」『』()]")
+_REACH: Final = 40
 
 
 def _enclosing(flat: str, at: int) -> str:
-    """The opening mark of the innermost bracket or quote around ``at``, ``""`` when there is none within reach."""
-    for index in range(at - 1, max(-1, at - 40), -1):
-        char = flat[index]
-        if char in _OPEN:
-            return char if flat.find(_OPEN[char], index, index + 80) >= at else ""
-        if char in "”》’」』)":
-            return ""
-    return ""
+    """The opening mark of the bracket or quote around ``at``, ``""`` when there is none within reach."""
+    last = ""
+    where = 0
+    for mark in _MARK.finditer(flat, max(0, at - _REACH), at):
+        last, where = mark.group(), mark.start()
+    return last if last in _CLOSED_BY and flat.find(_CLOSED_BY[last], where, where + 2 * _REACH) >= at else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,64 +180,56 @@ class Verdict:
     heard: tuple[str, ...]
 
 
-def _text(rule: Rule, seen: Window) -> str:
-    match rule.where:
-        case "before":
-            return seen.before[-24:]
-        case "after" | "tail":
-            return seen.after
-        case "clause":
-            return seen.before
-        case "lead":
-            return seen.lead
-        case "follow":
-            return seen.follow
-        case "ends" | "shape":
-            return seen.clause
-        case "whole":
-            return f"{seen.lead}{seen.clause}{seen.follow}"
-        case "number":
-            return seen.number.text
-        case "inside":
-            return seen.inside
-        case "role":
-            return seen.role
-        case "title":
-            return seen.title
-        case _:
-            return seen.heading
+class _Votes:
+    """The votes of the classes and the strongest voice of each."""
 
+    def __init__(self) -> None:
+        self.sums: dict[str, float] = {}
+        self.best: dict[str, tuple[float, str]] = {}
+        self.heard: list[str] = []
 
-def _find(rule: Rule, words: str) -> re.Match[str] | None:
-    if rule.where == "number":
-        return rule.pattern.fullmatch(words)
-    return rule.pattern.match(words) if rule.where == "after" else rule.pattern.search(words)
+    def add(self, class_: str, weight: float, name: str) -> None:
+        self.heard.append(name)
+        self.sums[class_] = self.sums.get(class_, 0.0) + weight
+        if weight > self.best.get(class_, (0.0, ""))[0]:
+            self.best[class_] = (weight, name)
 
 
 def judge(seen: Window) -> Verdict:
-    """Hear every rule on the window and give the class that carries."""
-    votes: dict[str, float] = {}
-    best: dict[str, tuple[float, str]] = {}
-    heard: list[str] = []
-    for rule in RULES:
-        if rule.units and seen.kind not in rule.units:
-            continue
-        words = _text(rule, seen)
-        if not words:
-            continue
-        found = _find(rule, words)
-        if not found or (rule.unless and rule.unless.search(seen.clause)):
-            continue
-        heard.append(rule.name)
-        votes[rule.class_] = votes.get(rule.class_, 0.0) + rule.weight
-        if rule.weight > best.get(rule.class_, (0.0, ""))[0]:
-            best[rule.class_] = (rule.weight, rule.name)
-    ordered = votes.pop("target", 0.0)
-    wanted = ordered + votes.pop(_CONTEXT, 0.0)
-    margin = wanted - sum(votes.values())
-    if ordered and wanted >= _LEAST and margin > 0:
-        return Verdict("target", best["target"][1], margin, tuple(heard))
-    if not votes:
-        return Verdict("other", "no_evidence", margin, tuple(heard))
-    class_ = max(votes, key=lambda name: votes[name])
-    return Verdict(class_, best[class_][1], margin, tuple(heard))
+    """Hear the rules on the window and give the class that carries."""
+    votes = _Votes()
+    against = 0.0
+    clause = seen.clause
+    shared = (*_of_section(seen.role, seen.heading, seen.title, seen.kind), *_of_number(seen.number.text, seen.kind))
+    for rule in shared:
+        if rule.unless is None or not rule.unless(clause):
+            votes.add(rule.class_, rule.weight, rule.name)
+            against += 0.0 if rule.class_ in (TARGET, CONTEXT) else rule.weight
+    texts = seen.texts()
+    for index, finds, unless, weight, class_, name in _FOR[seen.kind]:
+        words = texts[index]
+        if words and finds(words) and (unless is None or not unless(clause)):
+            votes.add(class_, weight, name)
+    ordered = votes.sums.get(TARGET, 0.0)
+    wanted = ordered + votes.sums.get(CONTEXT, 0.0)
+    enough = wanted if ordered and wanted >= _LEAST else 0.0
+    if against == 0.0 or against < enough:
+        for index, finds, unless, weight, class_, name in _AGAINST[seen.kind]:
+            words = texts[index]
+            if words and finds(words) and (unless is None or not unless(clause)):
+                votes.add(class_, weight, name)
+                against += weight
+                if against >= enough:
+                    break
+    return _verdict(votes, enough, wanted - against)
+
+
+def _verdict(votes: _Votes, enough: float, margin: float) -> Verdict:
+    heard = tuple(votes.heard)
+    if enough and margin > 0:
+        return Verdict(TARGET, votes.best[TARGET][1], margin, heard)
+    others = {class_: sum_ for class_, sum_ in votes.sums.items() if class_ not in (TARGET, CONTEXT)}
+    if not others:
+        return Verdict("other", "no_evidence", margin, heard)
+    class_ = max(others, key=lambda name: others[name])
+    return Verdict(class_, votes.best[class_][1], margin, heard)

@@ -58,8 +58,7 @@ class DueReader:
         """Take note of a sentence that opens a goal list (到2025年,… or 今年主要预期目标是:…)."""
         if self._heard[0] == sentence.start:
             return
-        found = mentions(sentence.text, self.base)
-        self._heard = (sentence.start, found)
+        found = self._mentions(sentence)
         if not segment or segment.role != "goals" or not found or found[0].start > _LEAD_REACH:
             return
         if self.base and found[0].day.year < self.base:
@@ -71,9 +70,14 @@ class DueReader:
             return
         self._lead = (segment.path, segment.role, Deadline(found[0].day, found[0].text, "explicit"))
 
+    def _mentions(self, sentence: Sentence) -> list[Mention]:
+        if self._heard[0] != sentence.start:
+            self._heard = (sentence.start, mentions(sentence.text, self.base))
+        return self._heard[1]
+
     def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""
-        found = self._heard[1] if self._heard[0] == sentence.start else mentions(sentence.text, self.base)
+        found = self._mentions(sentence)
         start, end = sentence.clause(rel)
         chosen = _nearest(found, rel, start, end) or _term(found, sentence.text, end)
         if chosen:

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from policytargets.extract import lexicons
-from policytargets.extract.classify import WORDS
+from policytargets.extract.vocabulary import WORDS
 
 _MAX: Final = 40
 _LONG: Final = 12

@@ -29,6 +29,7 @@ _SHAPES: Final = {
 """Classes of the mentions that their shape alone decides."""
 _SURE: Final = 3.0
 _TOPIC: Final = 300
+_NOWHERE: Final = Segment(0, 0, "body", None, None, (), "measures")
 _IMPLICIT_ROLES: Final = frozenset({"goals", "measures", "safeguards"})
 _IMPLICIT_KINDS: Final = frozenset({"body", "table", "heading"})
 
@@ -69,35 +70,44 @@ class _Reader:
         self._sentences = SentenceReader(text)
         self._due = DueReader(text, structure, metadata)
         self._title = metadata.title or ""
+        self._segment = _NOWHERE
         self._tense = TenseReader(text, self._title, structure, self._due.base)
 
     def read(self, number: Number) -> tuple[LedgerEntry, Target | None]:
         """The ledger entry of a number, and the target where it is one."""
-        if number.shape in _SHAPES and number.shape != "date" and not _counts(number):
-            return LedgerEntry(number, _SHAPES[number.shape], f"shape_{number.shape}"), None
-        segment = self._structure.segment_at(number.start)
+        shape = _SHAPES.get(number.shape)
+        if shape and not _counts(number):
+            if shape == "date" and self._at(number.start).role == "goals":
+                self._due.hear(self._sentences.at(number.start, number.end), self._segment)
+            return LedgerEntry(number, shape, f"shape_{number.shape}"), None
+        segment = self._at(number.start)
+        role = self._tense.role(segment, number.start)
+        if role == "review":
+            return LedgerEntry(number, "achievement", "review_role"), None
         sentence = self._sentences.at(number.start, number.end)
-        self._due.hear(sentence, segment)
-        if number.shape == "date":
-            return LedgerEntry(number, "date", "shape_date"), None
-        path = segment.path if segment else ()
-        seen = window(number, sentence, path[-1] if path else "", self._tense.role(segment, number.start), self._title)
+        if segment.role == "goals":
+            self._due.hear(sentence, segment)
+        seen = window(number, sentence, segment.path[-1] if segment.path else "", role, self._title)
         verdict = judge(seen)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
             return entry, None
         return entry, self._target(number, seen, sentence, segment, verdict.margin)
 
-    def _target(
-        self, number: Number, seen: Window, sentence: Sentence, segment: Segment | None, margin: float
-    ) -> Target:
+    def _at(self, offset: int) -> Segment:
+        """The segment that holds ``offset``; numbers come in rising order, so it is mostly the last one."""
+        if not self._segment.start <= offset < self._segment.end:
+            self._segment = self._structure.segment_at(offset) or _NOWHERE
+        return self._segment
+
+    def _target(self, number: Number, seen: Window, sentence: Sentence, segment: Segment, margin: float) -> Target:
         start, end = sentence.clause(number.start - sentence.start)
         deadline = self._due.of(number.start - sentence.start, sentence, segment)
         baseline = baseline_of(seen.before)
         indicator = indicator_of(seen.before, seen.after, seen.lead, seen.follow, self._topic(sentence))
         return Target(
-            plan=segment.plan if segment else None,
-            measure=segment.measure if segment else None,
+            plan=segment.plan,
+            measure=segment.measure,
             indicator=indicator or seen.before.strip() or number.text,
             comparator=number.comparator,
             value=number.value,
