@@ -3,8 +3,8 @@
 Belongs here: the windows the rules look through, and how their voices are counted. The rules themselves are data
 (``lexicons/number_rules.tsv``, one row a rule with its reason). What a target says stands in ``targets``.
 
-The rules for a target are heard first, then those against it, the strongest first, until they outweigh it: what is not a
-target carries the first reason that settles it.
+The rules for a target are heard first, then those against it, the strongest first, until they outweigh it: what is not
+a target carries the strongest reason that settles it.
 """
 
 import re

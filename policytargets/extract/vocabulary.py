@@ -1,7 +1,7 @@
 """Words by kind (``lexicons/clause_words.tsv``): verbs that order, words that reach, bound, change or measure.
 
-Belongs here: the words as patterns, and what the words right before a number are. Which of that makes a target is said by
-the rules of ``classify``.
+Belongs here: the words as patterns, and what the words right before a number are. Which of that makes a target is
+said by the rules of ``classify``.
 """
 
 import re
@@ -19,32 +19,28 @@ WORDS: Final = {
 }
 """The words of a kind as one regular-expression group, longest first."""
 
-_LONGEST: Final = 6
 _REACH_AGAIN: Final = 2
-_PLAIN: Final = {
-    kind: frozenset(re.sub(r"\(\?<!.\)", "", word) for of, word in _ROWS if of == kind)
-    for kind in ("make", "reach", "bound", "grow", "fall", "gauge")
-}
-_CHANGE: Final = _PLAIN["grow"] | _PLAIN["fall"]
-_BETWEEN: Final = (
-    "力争",
-    "分别",
-    "预计",
-    "总体",
-    "累计",
-    "全部",
-    "平均",
-    "要",
-    "均",
-    "都",
-    "各",
-    "年均",
-    "率",
-    "速度",
-    "幅度",
-    "目标",
-    "了",
-)
+_By = dict[str, tuple[str, ...]]
+
+
+def _by_last(words: set[str]) -> _By:
+    """Words by their last character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(group) for last, group in found.items()}
+
+
+def _plain(*kinds: str) -> _By:
+    return _by_last({re.sub(r"\(\?<!.\)", "", word) for of, word in _ROWS if of in kinds})
+
+
+_MAKE: Final = _plain("make")
+_ENDS: Final = _plain("reach")
+_BOUND: Final = _plain("bound")
+_CHANGE: Final = _plain("grow", "fall")
+_GAUGE: Final = _plain("gauge")
+_BETWEEN: Final = _plain("between")
 
 
 def fill(pattern: str) -> str:
@@ -56,34 +52,29 @@ def ending(before: str) -> str:
     """What the words right before a number are: some of ``bound``, ``reach``, ``change``, ``make`` and ``gauge``."""
     tags: list[str] = []
     end = len(before)
-    while size := _suffix(before, end, _PLAIN["bound"]):
+    while size := _suffix(before, end, _BOUND):
         end -= size
         tags.append("bound")
     for _ in range(_REACH_AGAIN):
-        if size := _suffix(before, end, _CHANGE):
+        if _suffix(before, end, _CHANGE):
             tags.append("change")
-        if _suffix(before, end, _PLAIN["make"]):
+        if _suffix(before, end, _MAKE):
             tags.append("make")
-        if reach := _suffix(before, end, _PLAIN["reach"]):
+        size = _suffix(before, end, _ENDS)
+        if size:
             tags.append("reach")
-            end -= reach
-            continue
-        if _suffix(before, end, _PLAIN["gauge"]):
-            tags.append("gauge")
+        elif _suffix(before, end, _GAUGE) or not (size := _suffix(before, end, _BETWEEN)):
             break
-        between = next((word for word in _BETWEEN if before.endswith(word, 0, end)), "")
-        if not between:
-            break
-        end -= len(between)
-    else:
-        if _suffix(before, end, _PLAIN["gauge"]):
-            tags.append("gauge")
+        end -= size
+    if _suffix(before, end, _GAUGE):
+        tags.append("gauge")
     return " ".join(tags)
 
 
-def _suffix(text: str, end: int, words: frozenset[str]) -> int:
-    """The length of the longest of ``words`` that ``text[:end]`` ends in; 0 when there is none or 不 stands before it."""
-    for size in range(min(_LONGEST, end), 0, -1):
-        if text[end - size : end] in words:
+def _suffix(text: str, end: int, words: _By) -> int:
+    """The length of the longest of ``words`` that ``text[:end]`` ends in; 0 for none or where 不 stands before it."""
+    for word in words.get(text[end - 1 : end], ()):
+        if text.endswith(word, 0, end):
+            size = len(word)
             return 0 if end > size and text[end - size - 1] == "不" else size
     return 0
