@@ -46,10 +46,15 @@ def head_end(text: str, lines: list[Line], limit: int = 60) -> int:
             break
     # The value of the last cell stands on the line below its label.
     if end and end < len(lines) and last_cell == end - 1 and CELL.fullmatch(squeezed(text, lines[last_cell])):
-        below = squeezed(text, lines[end])
+        below = squeezed(text, lines[end]) if right_below(text, lines[last_cell].end, lines[end].start) else "。"
         if len(below) <= 24 and not below.endswith((":", "。")) and "关于" not in below and "通知" not in below:
             end += 1
     return end
+
+
+def right_below(text: str, end: int, start: int) -> bool:
+    """Whether no blank line stands between the end of one line and the start of another."""
+    return text.count("\n", end, start) == 1
 
 
 def tail_start(text: str, lines: list[Line], start: int) -> int:

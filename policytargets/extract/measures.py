@@ -23,6 +23,7 @@ LIST_ITEM = 45
 """Mean length up to which sub-items without owners are a list inside their parent."""
 INTRODUCED_ITEM = 80
 """The same where the parent's own text ends in a colon."""
+SHORT_ORDER = 12
 HEADING_ONLY = 24
 """Characters up to which an item without any punctuation is a heading whose text is missing."""
 DIRECTIVE_SHARE = 0.6
@@ -226,7 +227,9 @@ def _may_be(text: str, unit: Unit) -> bool:
     node = unit.node
     if node is None or not unit.labelled or node.role != MEASURES:
         return False
-    return unit.end - node.line.body > HEADING_ONLY or _PUNCTUATION.search(text, node.line.body, unit.end) is not None
+    if unit.end - node.line.body > HEADING_ONLY or _PUNCTUATION.search(text, node.line.body, unit.end):
+        return True
+    return is_directive(node.words) and len(node.words) >= SHORT_ORDER
 
 
 def _mostly_directive(units: Sequence[Unit]) -> bool:

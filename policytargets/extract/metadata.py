@@ -10,13 +10,14 @@ from datetime import date
 
 from .dates import date_in, repaired
 from .fold import Reading, fold
-from .furniture import CELL, MAX_LENGTH
+from .furniture import CELL, MAX_LENGTH, right_below
 from .model import Metadata, Structure
 from .validity import Period, period_of_named_plan, period_of_title, period_of_validity
 
 HEAD_LINES = 60
 MAX_SIGNATURE = 42
 _SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"^(?:[(（][^()（）]{2,14}[)）](?=.{8})|(?:政策)?标题[:：])")
 _LINE = re.compile(r"\S[^\n]*")
 _NUMBER_MARK = re.compile(r"[\[(<〈](?:19|20)\d\d[\])>〉]第?\d{1,5}号")
 _NUMBER_WORD = re.compile(r"[\u4e00-\u9fff]{1,14}[\u4e00-\u9fff()]{0,6}$")
@@ -96,16 +97,17 @@ class _Facts:
     def _table(self) -> None:
         """Cells of the table of metadata that the site set above the text: label and value, also on two lines."""
         waiting: str | None = None
+        before = 0
         for start, end in self.lines:
             if end - start > MAX_LENGTH:
                 break
             found = CELL.match(_SPACE.sub("", self.text[start:end]))
             if found is None:
-                if waiting:
+                if waiting and right_below(self.text, before, start):
                     self.cells.setdefault(waiting, self._source(start, end))
                 waiting = None
                 continue
-            waiting = found[1]
+            waiting, before = found[1], end
             value = self.text.find(":", start, end) + 1
             if value and self.text[value:end].strip():
                 self.cells.setdefault(waiting, self._source(value, end))
@@ -120,7 +122,7 @@ class _Facts:
     def _title(self) -> str | None:
         """The title that stands in the text, its lines joined."""
         span = self.structure.title
-        return _SPACE.sub("", self._source(*span)) if span else None
+        return _TAG.sub("", _SPACE.sub("", self._source(*span))) or None if span else None
 
     def _document_number(self) -> str | None:
         """The number that stands on a line of its own near the top, or in the line of promulgation."""

@@ -32,7 +32,7 @@ _ORGANISATION = re.compile(rf"(?:{_ENDING})(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)?
 _LATER = re.compile(r"[、,;。:\n]")
 _PLACE_ONLY = re.compile(r"^.{1,5}[省市县区州盟旗镇乡]$")
 _IMPLAUSIBLE = re.compile(
-    r"[。!?%=:;\"\n]|^\d+$|\d{6}|^(?:不(?!动产)|已|对|将|应|需|可|在|为|按|自(?!然|治|贸|驾)|从|于|年|月|该|其)|的$"
+    r"[。!?%=:;\"\n]|^\d+$|\d{6}|^(?:不(?!动产)|已|对|将|应|需|可|在|为|按|自(?!然|治|贸|驾)|从|于|年|月|该|其)|的$|(?<!自)由"
 )
 _FIRST_LEADS = re.compile(
     r"(?:第一位|首位|最前面?|第一个|首个|排在前面|排名第一)[^。;、]{0,12}(?:为|是|系)[^。;、]{0,6}牵头"
@@ -71,10 +71,8 @@ def lead_rule(text: str) -> LeadRule:
 
 def find_notations(text: str) -> list[Notation]:
     """Every owner notation of the text, in order. Time is linear in the length."""
-    found = list(_in_brackets(text))
-    found.extend(_unbracketed(text, found))
-    found.sort(key=lambda notation: notation.start)
-    return found
+    bracketed = list(_in_brackets(text))
+    return sorted([*bracketed, *_unbracketed(text, bracketed)], key=lambda notation: notation.start)
 
 
 def mentions(notations: list[Notation], text: str, basis: str, rule: LeadRule) -> list[OwnerMention]:

@@ -13,6 +13,8 @@ from .labels import RANKS
 from .lines import Line
 
 MAX_TITLE = 80
+MAX_BROKEN = 16
+"""Characters up to which a line can be the second half of a title whose first half says neither 关于 nor 印发."""
 MAX_PREAMBLE = 15
 """Lines that may stand between the title of a plan and its first item."""
 
@@ -20,7 +22,7 @@ _NOUN = (
     "方案|计划|意见|措施|举措|要点|安排|规划|纲要|办法|细则|规定|政策|清单|任务分工|分工|行动|条例|对策|条"
     "|若干政策措施|通知"
 )
-TITLE = re.compile(rf"(?:{_NOUN})(?:的?通知)?[》>]?(?:[(\[][^()\[\]]{{1,30}}[)\]])?(?:的?通知)?$")
+TITLE = re.compile(rf"(?:{_NOUN})(?:的?通知)?[》>]?(?:[(\[][^()\[\]]{{1,30}}[)\]]){{0,2}}[》>]?(?:的?通知)?$")
 _NOT_TITLE = re.compile(
     r"^(?:附件?[:\d一二三四五六]|现将|根据|为|按照|第[一二三四五六七八九十]+条|主送|抄送|各)|[。;,!?]"
 )
@@ -123,20 +125,29 @@ def _begins_plan(text: str, lines: Sequence[Line], titled: tuple[int, ...], begi
 def _title_above(text: str, lines: Sequence[Line], begin: int, index: int) -> tuple[int, ...]:
     """Lines above that belong to the same title, which was set on several lines."""
     above: list[int] = []
-    while index - 1 >= begin and len(above) < 3:
-        line = lines[index - 1]
-        words = squeezed(text, line)
-        if line.label is not None or not 4 <= len(words) <= 40 or is_furniture(words) or TITLE.search(words):
-            break
-        if _NOT_TITLE.search(words) or _DATE.search(words) or _APPENDIX.match(words) or words.endswith(":"):
-            break
-        below = squeezed(text, lines[index])
-        names_body = _BODY_NAME.search(words) and "关于" not in words and "的" not in words
-        if names_body and not below.startswith("关于"):
+    while index - 1 >= begin and len(above) < 3 and lines[index - 1].label is None:
+        words, below = squeezed(text, lines[index - 1]), squeezed(text, lines[index])
+        if not 4 <= len(words) <= 40 or not _goes_on(words, below):
             break
         index -= 1
         above.append(index)
     return tuple(reversed(above))
+
+
+def _goes_on(words: str, below: str) -> bool:
+    """Whether a line and the one below it are one title: its issuer and 关于…, or a title broken in two."""
+    if is_furniture(words) or TITLE.search(words) or _NOT_TITLE.search(words) or words.endswith(":"):
+        return False
+    if _DATE.search(words) or _APPENDIX.match(words):
+        return False
+    named = _BODY_NAME.search(words) is not None and "关于" not in words and "的" not in words
+    if named:
+        return below.startswith(("关于", "印发"))
+    if below.startswith("的") or (below.startswith("关于") and "关于" not in words and len(words) <= 20):
+        return True
+    if "关于" in below or below.startswith("《"):
+        return False
+    return "关于" in words or "印发" in words or len(below) <= MAX_BROKEN
 
 
 def _joined(text: str, lines: Sequence[Line], titled: tuple[int, ...]) -> str:

@@ -23,6 +23,7 @@ MAX_MEMBER = 30
 _CLAUSE = re.compile(r"[。!?;:\n]")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _PAUSE = re.compile(r"[,。!?;:\n(]")
+_PERSON = re.compile("组长|同志|负责人|主任委员|秘书长|市长|省长|县长|区长|书记|任")
 _MEMBERS = re.compile(r"成员单位(?:主要)?(?:包括|为|有|由|[:])|为(?:各.{0,10})?(?:成员单位|牵头部门)")
 
 
@@ -141,7 +142,11 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             stop = _SENTENCE_END.search(text, found.end(), end)
             named = read_notation(text, found.end(), stop.start() if stop else end)
-        spans = [(name.start, name.end) for name in named if name.end - name.start <= MAX_MEMBER]
+        spans = [
+            (name.start, name.end)
+            for name in named
+            if name.end - name.start <= MAX_MEMBER and not _PERSON.search(text, name.start, name.end)
+        ]
         if spans:
             return spans
     return []
