@@ -3,16 +3,19 @@
 Belongs here: handing over. What a release holds, and how it gets in place, stands in ``policytargets.release``.
 """
 
-import json
-from typing import Any
+from typing import Any, Final
 
 import dagster as dg
 import pyarrow as pa
 
 from pipelines.failures import plainly
 from pipelines.resources import PROJECT, Paths
+from policytargets.quality.report import measured
 from policytargets.release.publish import Publication, PublishOptions, publish
 from policytargets.schema import TABLES
+
+LABELS: Final = PROJECT / "tests" / "golden" / "labels"
+"""What careful readers found in some of the notices: releases say how well these were read."""
 
 
 @dg.asset(
@@ -35,15 +38,11 @@ def release(context: dg.AssetExecutionContext, paths: Paths, **inputs: pa.Table)
         context.log.info(f"{step} ({done + 1} of {total})")
 
     with plainly():
-        options = PublishOptions.from_environment(PROJECT, {"expectations": expectations(paths)}, progress)
+        quality = measured(inputs, texts, LABELS, paths.checks)
+        options = PublishOptions.from_environment(PROJECT, quality, progress)
         publication = publish(inputs, texts, paths.published_directory, options)
     context.log.info(publication.summary)
     return dg.MaterializeResult(metadata=_metadata(publication))
-
-
-def expectations(paths: Paths) -> dict[str, Any]:
-    """What the checks of the tables found, as they left it in the build directory."""
-    return {file.stem: json.loads(file.read_text("utf-8")) for file in sorted(paths.checks.glob("*.json"))}
 
 
 def _metadata(publication: Publication) -> dict[str, Any]:

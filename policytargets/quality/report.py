@@ -57,19 +57,24 @@ def labelled(tables: Mapping[str, pa.Table], texts: Mapping[str, str], folder: P
 
 
 def expectations(folder: Path) -> dict[str, Any]:
-    """How many expectations were evaluated and on how many values, in all and by suite, from the outcomes kept."""
+    """Every expectation with the number of values it was evaluated on, and their sums, from the outcomes kept."""
     suites = {path.stem: _suite(path) for path in sorted(folder.glob("*.json"))}
-    names = ("evaluated", "passed", "values")
+    names = ("expectations", "passed", "values")
     return {**{name: sum(suite[name] for suite in suites.values()) for name in names}, "suites": suites}
 
 
-def _suite(path: Path) -> dict[str, int]:
+def _suite(path: Path) -> dict[str, Any]:
     try:
         outcomes = json.loads(path.read_text(encoding="utf-8"))
+        rules = [
+            {"rule": str(outcome["rule"]), "evaluated": int(outcome["evaluated"]), "success": bool(outcome["success"])}
+            for outcome in outcomes
+        ]
         return {
-            "evaluated": len(outcomes),
-            "passed": sum(bool(outcome["success"]) for outcome in outcomes),
-            "values": sum(int(outcome["evaluated"]) for outcome in outcomes),
+            "expectations": len(rules),
+            "passed": sum(rule["success"] for rule in rules),
+            "values": sum(rule["evaluated"] for rule in rules),
+            "rules": rules,
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RegisterError(f"{path}: holds no outcomes of expectations ({error}); run the checks again") from error

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from policytargets import schema
 from policytargets.release.descriptors.citation import citation_line
 from policytargets.release.descriptors.common import address
+from policytargets.release.page.measured import measured_tables
 from policytargets.release.page.site import Site
 from policytargets.release.page.templating import both, column, enum, source
 from policytargets.release.page.view import tally
@@ -257,10 +258,7 @@ def _quality(site: Site) -> None:
         ),
         _counted(("数字台账", "Ledger of numbers"), "class", tables["numbers"].column("class").to_pylist()),
     ]
-    blocks += [
-        Block((str(name), str(name)), (both("项目", "Item"), both("值", "Value")), list(_flat(value)))
-        for name, value in sorted(site.context.quality.items())
-    ]
+    blocks += [Block(*table) for table in measured_tables(site.context.quality)]
     site.page(
         "page/quality.html",
         "quality.html",
@@ -276,16 +274,6 @@ def _counted(title: Pair, column: str, values: Any) -> Block:
     total = sum(n for _, n in counted) or 1
     heads = (both("类别", "Class"), both("数量", "Count"), both("占比", "Share"))
     return Block(title, heads, [(enum(column, key), number(n), f"{100 * n / total:.1f} %") for key, n in counted])
-
-
-def _flat(value: Any, path: str = "") -> list[tuple[str, str]]:
-    """The leaves of nested mappings and lists, each with the path that leads to it."""
-    if isinstance(value, Mapping):
-        return [leaf for key, item in value.items() for leaf in _flat(item, f"{path} › {key}" if path else str(key))]
-    if isinstance(value, list | tuple):
-        return [leaf for place, item in enumerate(value, 1) for leaf in _flat(item, f"{path} › {place}")]
-    shown = "—" if value is None else number(value) if isinstance(value, int | float) else str(value)
-    return [(path or "—", shown)]
 
 
 def _changelog(site: Site) -> None:

@@ -8,6 +8,7 @@ import pytest
 from policytargets.errors import RegisterError
 from policytargets.quality.report import expectations, labelled, measured
 
+OUTCOME = {"rule": "ids are unique", "success": True, "evaluated": 6, "columns": ["plan_id"], "failing": []}
 LABELS = Path(__file__).parents[2] / "golden" / "labels"
 
 
@@ -34,13 +35,13 @@ def test_what_was_not_measured_is_null(context, tmp_path):
 
 
 def test_expectations_are_counted_with_the_values_they_looked_at(tmp_path):
-    (tmp_path / "plans.contract.json").write_text(
-        json.dumps([{"success": True, "evaluated": 6}, {"success": False, "evaluated": 4}])
-    )
-    (tmp_path / "targets.review.json").write_text(json.dumps([{"success": True, "evaluated": 0}]))
+    (tmp_path / "plans.contract.json").write_text(json.dumps([OUTCOME, {**OUTCOME, "success": False, "evaluated": 4}]))
+    (tmp_path / "targets.review.json").write_text(json.dumps([{**OUTCOME, "evaluated": 0}]))
     found = expectations(tmp_path)
-    assert (found["evaluated"], found["passed"], found["values"]) == (3, 2, 10)
-    assert found["suites"]["plans.contract"] == {"evaluated": 2, "passed": 1, "values": 10}
+    assert (found["expectations"], found["passed"], found["values"]) == (3, 2, 10)
+    suite = found["suites"]["plans.contract"]
+    assert (suite["expectations"], suite["passed"], suite["values"]) == (2, 1, 10)
+    assert suite["rules"][1] == {"rule": "ids are unique", "evaluated": 4, "success": False}
 
 
 def test_outcomes_that_are_none_are_named(tmp_path):
