@@ -28,12 +28,17 @@ _DATE: Final = re.compile(
 )
 _DATE_NEXT: Final = frozenset("年月日-/.—~至到· ")
 _TIME: Final = re.compile(
-    r"[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![0-9])|[0-9]{1,2}[时点](?:[0-9]{1,2}分|整|许|半)?(?=[前起至止到之—~、,;。)(-]|[0-9])"
+    "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])"
+    "|(?:2[0-4]|1[0-9]|[0-9])时(?:(?:[0-5]?[0-9])分)?(?![间期代])"
+    "|(?:2[0-4]|1[0-9]|[0-9])点(?:(?:[0-5]?[0-9])分|整|半|(?=[前起至止到之—~、,;。)(-]))"
 )
+_CODE: Final = re.compile("[A-Z]{2,}(?:/[A-Z]{1,3})? $")
 _DOCUMENT: Final = re.compile(r"\[?[0-9]{4}[\]) ] ?第? ?[0-9]{1,6} ?号")
 _SLASHED: Final = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/.年月])")
 _FRACTION: Final = re.compile(r" ?分之 ?([0-9]{1,15}(?:\.[0-9]+)?)(?![0-9])")
-_TELEPHONE: Final = re.compile(r"0?[0-9]{2,4}-[0-9]{7,8}(?![0-9])|[48]00-?[0-9]{3,4}-?[0-9]{3,4}(?![0-9])")
+_TELEPHONE: Final = re.compile(
+    "0?[0-9]{2,4}-[0-9]{7,8}(?![0-9])|[48]00(?:-[0-9]{3,4}-?|[0-9]{3,4}-)[0-9]{3,4}(?![0-9])"
+)
 _TOKEN: Final = re.compile(r"[0-9A-Za-z]+(?:[-._/][0-9A-Za-z]+)*")
 _HOTLINES: Final = frozenset(number for number, _ in lexicons.rows("hotlines.tsv"))
 _SERVICE: Final = re.compile(
@@ -159,6 +164,10 @@ def _after_ascii(text: str, start: int, end: int, raw: str, before: str, after: 
             return Number(first, document.end(), text[first : document.end()], None, None, "", "eq", "docnumber")
     if before == "(" and after == ")" and len(raw) <= 3:
         return _label(text, start, end, raw)
+    if before == " " and _CODE.search(text[max(0, start - 8) : start]) and unit_at(text, end) == end:
+        token = _TOKEN.match(text, start)
+        stop = token.end() if token else end
+        return Number(start, stop, text[start:stop], None, None, "", "eq", "identifier")
     if before.isalpha() or before in "_@=&":
         unit_end = unit_at(text, end)
         if unit_end > end and kind_of(text[end:unit_end]) not in ("rank", "latin") and before not in "_@=&":

@@ -42,12 +42,13 @@ _LABEL_BEFORE: Final = frozenset("\n。;:!?”(> ,")
 NOT_BEFORE_ONE: Final = "进统唯单同某每这逐任专归划如哪那凡另万其之的新下上"
 """Before a lone 一 these make a word: 统一, 每一."""
 _WORDS: Final[dict[str, list[tuple[str, int]]]] = {}
-"""The numeral of a word with its neighbour (一体, 统一) → the words that hold it so, and where the numeral stands."""
+"""A numeral of a word with its neighbour (一体, 统一) → the words that hold it so, and where the numeral stands."""
 for _word, _ in lexicons.rows("numeral_words.tsv"):
-    _at = next(index for index, char in enumerate(_word) if char in NUMERALS or char == "半")
-    _pair = _word[_at : _at + 2] if _at + 1 < len(_word) else _word[_at - 1 :]
-    _WORDS.setdefault(_pair, []).append((_word, _at))
-AFTER_LONE: Final = frozenset(FIRST_CHARACTERS) | frozenset("、.)至到—-~分半番点是要看则余多来几月季 ")
+    for _at, _char in enumerate(_word):
+        if _char in NUMERALS or _char == "半":
+            _pair = _word[_at : _at + 2] if _at + 1 < len(_word) else _word[_at - 1 :]
+            _WORDS.setdefault(_pair, []).append((_word, _at))
+AFTER_LONE: Final = frozenset(FIRST_CHARACTERS) | frozenset("、.)至到—-~分半番点是要看则余多来几月季成折几 ")
 """What can follow a lone numeral that is a number: a unit or one of the signs that the rules below ask for."""
 _ONLY_DIGITS: Final = frozenset(DIGITS)
 _HALF_BEFORE: Final = frozenset("上下前后")
@@ -88,12 +89,14 @@ def chinese_number(text: str, start: int, end: int) -> Number | None:
 
 
 def half_number(text: str, start: int) -> Number | None:
-    """The mention that the 半 at ``start`` makes: 半年, 半个月, 半数, 上半年; None in words such as 半导体."""
+    """The mention that the 半 at ``start`` makes: 半年, 半个月, 半数, 减半, 上半年; None in words such as 半导体."""
     before = text[start - 1] if start else "\n"
     if text.startswith("半年", start) and before in _HALF_BEFORE:
         return Number(start - 1, start + 2, text[start - 1 : start + 2], None, None, "", "eq", "date")
-    if text.startswith("半数", start) or before == "减":
-        return _fraction(text, start, start + (2 if text.startswith("半数", start) else 1), Decimal("0.5"))
+    if text.startswith("半数", start):
+        return _fraction(text, start, start + 2, Decimal("0.5"))
+    if before == "减":
+        return _fraction(text, start - 1, start + 1, Decimal("0.5"))
     if _is_word(text, start):
         return None
     unit_end = unit_at(text, start + 1)
@@ -132,7 +135,11 @@ def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number
     if decimal:
         places = "".join(str(DIGITS[char]) for char in decimal[1])
         value, end, lone = value + Decimal(f"0.{places}"), decimal.end(), False
-    amount = amount_at(text, end, value)
+    if text[end : end + 1] == "几" and run[-1] == "十":
+        amount = amount_at(text, end + 1, value)
+        amount.more = True
+    else:
+        amount = amount_at(text, end, value)
     only_digits = _ONLY_DIGITS.issuperset(run) and not decimal
     if lone and not _counts(text, amount, before, run):
         if amount.end < len(text) and text[end : end + 1] in ("至", "到", "—", "-", "~"):
@@ -143,9 +150,6 @@ def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number
         return Number(start, end, run, value if len(run) >= 4 else None, None, "", "eq", shape)
     if before in ("数", "几") and run[0] in "十百千万亿":
         return Number(start - 1, amount.end, text[start - 1 : amount.end], None, None, amount.unit, "approx", "vague")
-    if text[end : end + 1] == "几" and run[-1] == "十":
-        amount = amount_at(text, end + 1, value)
-        amount.more = True
     number = quantity(text, start, amount)
     if before in ("上", "过") and run[0] in "十百千万亿" and number.comparator == "eq":
         number.comparator = "ge"
@@ -217,7 +221,9 @@ def _ordinal(text: str, start: int, end: int) -> Number:
     unit_end = unit_at(text, end)
     if not counts_alone(text[end:unit_end]):
         unit_end = end
-    return Number(start - 1, unit_end, text[start - 1 : unit_end], value, None, text[end:unit_end], "eq", "ordinal")
+    unit = text[end:unit_end]
+    shape = "date" if unit == "季度" else "ordinal"
+    return Number(start - 1, unit_end, text[start - 1 : unit_end], value, None, unit, "eq", shape)
 
 
 def _label(text: str, start: int, end: int) -> Number:
