@@ -8,6 +8,9 @@ What a column may hold stands in ``schema.py``; a rule here is about rows.
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from operator import itemgetter
+from typing import Any
 
 from .extract.model import Issue
 from .extract.numbers import find_numbers, known_units
@@ -27,26 +30,30 @@ def problems(rows: NoticeRows, text: str) -> list[Issue]:
 
 def values_are_as_declared(rows: NoticeRows, text: str) -> Iterator[Issue]:
     """Required values are there, closed lists, minima and patterns are kept, as ``schema.py`` declares them."""
+    yield from _table_problems(TABLES["notices"], [rows.notice])
     for name in NOTICE_TABLES:
-        held = rows.tables[name]
-        for field in TABLES[name].fields:
-            yield from _field_problems(TABLES[name], field, held)
-    for field in TABLES["notices"].fields:
-        yield from _field_problems(TABLES["notices"], field, [rows.notice])
+        if rows.tables[name]:
+            yield from _table_problems(TABLES[name], rows.tables[name])
 
 
-def _field_problems(table: Table, field: Field, held: list[Row]) -> Iterator[Issue]:
-    for holds, what in _constraints(field):
-        for row in held:
-            value = row.get(field.name)
-            if not holds(value):
-                start, end = _place(row)
+def _table_problems(table: Table, held: list[Row]) -> Iterator[Issue]:
+    for field, holds, what in _constraints(table.name):
+        # Looked at as a set first: a column has few distinct values, and nearly always all of them are right.
+        wrong = {value for value in {row[field] for row in held} if not holds(value)}
+        for row in held if wrong else ():
+            if row[field] in wrong:
                 yield Issue(
-                    "error", "value-not-as-declared", f"{table.name}.{field.name} {what}: {value!r}", start, end
+                    "error", "value-not-as-declared", f"{table.name}.{field} {what}: {row[field]!r}", *_place(row)
                 )
 
 
-def _constraints(field: Field) -> Iterator[tuple[Callable[[object], bool], str]]:
+@cache
+def _constraints(table: str) -> tuple[tuple[str, Callable[[Any], bool], str], ...]:
+    """What the fields of a table must hold: (column, whether a value holds, what is wrong where it does not)."""
+    return tuple((field.name, holds, what) for field in TABLES[table].fields for holds, what in _constraints_of(field))
+
+
+def _constraints_of(field: Field) -> Iterator[tuple[Callable[[Any], bool], str]]:
     if field.required:
         yield (lambda value: value is not None), "is missing"
     if field.enum:
@@ -54,22 +61,24 @@ def _constraints(field: Field) -> Iterator[tuple[Callable[[object], bool], str]]
         yield (lambda value: value in allowed), f"is not one of {', '.join(field.enum)}"
     if field.minimum is not None:
         least = field.minimum
-        yield (lambda value: value is None or value >= least), f"is below {least:g}"  # type: ignore[operator]
+        yield (lambda value: value is None or value >= least), f"is below {least:g}"
     if field.pattern:
         pattern = re.compile(field.pattern)
-        yield (lambda value: value is None or bool(pattern.search(str(value)))), f"does not match {field.pattern}"
+        yield (lambda value: value is None or bool(pattern.search(value))), f"does not match {field.pattern}"
 
 
 def ids_are_unique(rows: NoticeRows, text: str) -> Iterator[Issue]:
     """No key of a table stands twice."""
     for name in NOTICE_TABLES:
-        key = TABLES[name].key
-        seen: set[tuple[object, ...]] = set()
-        for row in rows.tables[name]:
-            this = tuple(row[column] for column in key)
-            if this in seen:
-                yield Issue("error", "id-twice", f"{name}: {this} stands twice", *_place(row))
-            seen.add(this)
+        key = itemgetter(*TABLES[name].key)
+        held = rows.tables[name]
+        if len(set(map(key, held))) == len(held):
+            continue
+        seen = set()
+        for row in held:
+            if key(row) in seen:
+                yield Issue("error", "id-twice", f"{name}: {key(row)} stands twice", *_place(row))
+            seen.add(key(row))
 
 
 def references_hold(rows: NoticeRows, text: str) -> Iterator[Issue]:
@@ -155,13 +164,6 @@ def units_are_known(rows: NoticeRows, text: str) -> Iterator[Issue]:
             yield Issue("warning", "unit-unseen", f"the unit {row['unit']!r} was never seen before", *_place(row))
 
 
-def issuers_are_named(rows: NoticeRows, text: str) -> Iterator[Issue]:
-    """Where neither the measure nor the notice names anybody, a reader should know."""
-    nameless = rows.notice.get("issuer") is None
-    if nameless and any(row["basis"] == "issuer" for row in rows.tables["measure_owners"]):
-        yield Issue("warning", "issuer-unknown", "measures without an owner, and the notice names no issuer")
-
-
 def _place(row: Row) -> tuple[int | None, int | None]:
     for start, end in (("number_start", "number_end"), ("quote_start", "quote_end"), ("char_start", "char_end")):
         if row.get(start) is not None:
@@ -178,6 +180,5 @@ RULES: tuple[Rule, ...] = (
     numbers_parse_again,
     rates_are_possible,
     units_are_known,
-    issuers_are_named,
 )
 """Every rule, in the order in which its issues are listed."""

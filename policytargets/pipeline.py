@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from .check import problems
 from .extract.model import Extraction, Issue
@@ -18,7 +19,7 @@ from .extract.notice import extract
 from .link import corrections
 from .link.indicators import Indicators
 from .link.register import Owner, Register
-from .link.rows import NOTICE_TABLES, NoticeRows, Row, issue_row, link, notice_row
+from .link.rows import NOTICE_TABLES, NoticeRows, Row, blank, issue_row, link, notice_row
 from .read.directory import RawNotices, Unread, read_directory, read_files
 from .read.document import Document
 from .schema import TABLES
@@ -128,7 +129,8 @@ def _quarantined(rows: NoticeRows, document: Document) -> NoticeRows:
 
 def _unread(item: Unread) -> NoticeRows:
     rows = NoticeRows(
-        {
+        blank("notices")
+        | {
             "notice_id": item.notice_id,
             "status": "quarantined",
             "date_basis": "none",
@@ -184,7 +186,7 @@ def _owner_rows(linked: Iterable[NoticeRows], register: Register) -> list[Row]:
 
 
 def _owner_row(owner: Owner) -> Row:
-    return {
+    return blank("owners") | {
         "owner_id": owner.owner_id,
         "name": owner.name,
         "kind": owner.kind,
@@ -208,13 +210,9 @@ def _indicator_rows(linked: Iterable[NoticeRows]) -> list[Row]:
 
 
 def to_arrow(name: str, rows: Sequence[Row]) -> pa.Table:
-    """Rows as an Arrow table with the declared schema, sorted by the declared columns (nulls first)."""
+    """Rows as an Arrow table with the declared schema, sorted by the declared columns, nulls first."""
     table = TABLES[name]
-    key = partial(_sort_key, table.order)
-    ordered = sorted(rows, key=key)
-    columns = [pa.array([row.get(field.name) for row in ordered], type=field.type) for field in table.arrow]
-    return pa.Table.from_arrays(columns, schema=table.arrow)
-
-
-def _sort_key(order: tuple[str, ...], row: Row) -> tuple[tuple[bool, object], ...]:
-    return tuple((row.get(column) is not None, row.get(column)) for column in order)
+    columns = [pa.array(map(itemgetter(field.name), rows), type=field.type, size=len(rows)) for field in table.arrow]
+    unsorted = pa.Table.from_arrays(columns, schema=table.arrow)
+    keys = [(column, "ascending", "at_start") for column in table.order]
+    return unsorted.take(pc.sort_indices(unsorted, sort_keys=keys))

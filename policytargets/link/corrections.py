@@ -2,9 +2,8 @@
 
 ``corrections.csv`` beside the raw notices has a line a correction: ``notice_id``, ``table``, ``start``, ``end`` (where
 the row stands in the canonical text, Unicode code points; empty for the notice's own row), ``expected_text`` (what must
-stand there), ``column``, ``value`` and ``reason``. The guard is in the words: where they no longer stand there, or where the
-parser by now gives that value by itself, the correction is not applied and the notice gets a warning that says so, so
-that no correction outlives what it corrects.
+stand there), ``column``, ``value`` and ``reason``. The guard is in the words: where they no longer stand there, or
+where the parser by now gives that value by itself, the notice gets a warning: no correction outlives its cause.
 """
 
 import csv

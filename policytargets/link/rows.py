@@ -11,6 +11,7 @@ from typing import Any
 
 from ..extract.model import Extraction, Issue, LedgerEntry, Measure, OwnerMention, Target
 from ..read.document import Document
+from ..schema import TABLES
 from .ids import Minter
 from .indicators import Indicators
 from .register import Owner, Register
@@ -33,7 +34,7 @@ class NoticeRows:
 
 def notice_row(document: Document, status: str = "published") -> Row:
     """The row of a notice as far as the file itself tells it."""
-    return {
+    return blank("notices") | {
         "notice_id": document.notice_id,
         "status": status,
         "date_basis": "none",
@@ -48,6 +49,11 @@ def notice_row(document: Document, status: str = "published") -> Row:
         "targets_count": 0,
         "owners_count": 0,
     }
+
+
+def blank(table: str) -> Row:
+    """A row of ``table`` in which nothing is known yet: every row has every column."""
+    return dict.fromkeys(TABLES[table].columns)
 
 
 def issue_row(notice_id: str, issue: Issue) -> Row:

@@ -1,4 +1,4 @@
-"""Noise in a notice changes what is quoted, never what is found: the same notice, published badly, gives the same rows."""
+"""Noise in a notice changes what is quoted, never what is found."""
 
 import random
 import re
@@ -13,9 +13,8 @@ from policytargets.read import read_bytes
 
 RAW = Path(__file__).resolve().parents[2] / "raw" / "notices"
 NOTICES = ("tianjin-scjg-2018-coordination", "tianjin-scjg-2024-five-projects")
-INSIDE_WORD = re.compile("[\u4e00-\u9fff](?<![省市县区州委办厅部院会府司处室站所中心队团社行公条项号一二三四五六七八九十])").match
-    "[\u4e00-\u9fff](?<![省市县区州委办厅部院会府司处室站所中心队团社行公条项号一二三四五六七八九十])"
-).match
+PARTS_NAMES = "省市县区州委办厅部院会府司处室站所中心队团社行公条项号一二三四五六七八九十"
+INSIDE_WORD = re.compile(f"[\u4e00-\u9fff](?<![{PARTS_NAMES}])").match
 TO_FULL = {code: code + 0xFEE0 for code in map(ord, "0123456789%(),:;")}
 
 
