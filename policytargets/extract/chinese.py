@@ -27,7 +27,7 @@ _DATE: Final = re.compile(
     "|[一二三四](?:、[一二三四])*(?:至[一二三四])?季度"
 )
 _PLAN: Final = re.compile("十[一二三四五]五(?![个项条名家年人日天亿万元])")
-_CONGRESS: Final = re.compile("(?:十[二三四五六七八九]|二十[一二]?)大(?![类项重])")
+_CONGRESS: Final = re.compile("(?:十[二三四五六七八九]|二十[一二]?)大(?![类项重产工行领体系任民专战平])")
 _MORE_ORDINALS: Final = re.compile(f"(?:[、至到和及—-][{NUMERALS}]{{1,4}}(?![{NUMERALS}]))+")
 """第一、二轮, 第三至五条: one 第 for several."""
 _PART: Final = re.compile(
@@ -163,7 +163,7 @@ def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number
 def _counts(text: str, amount: Amount, before: str, run: str) -> bool:
     """Whether a lone numeral with ``amount`` is a number: before a counter or 余, as a rank, or as the whole text."""
     if amount.unit:
-        return counts_alone(amount.unit)
+        return counts_alone(amount.unit) or run == "亿"
     return amount.more or (run == "十" and before in _RANKED) or len(text) == 1
 
 

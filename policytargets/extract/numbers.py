@@ -47,11 +47,11 @@ _SYMBOLS: Final = {
 _CORE: Final = re.compile(
     rf"[0-9{NUMERALS}半番{''.join(_SYMBOLS)}]"
     r"(?:(?<=[0-9])(?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:\.[0-9]+)*)"
-    rf"|(?<=[{NUMERALS}])(?:[{NUMERALS}]+|(?=[{re.escape(''.join(AFTER_LONE))}])(?<![{NOT_BEFORE_ONE}]一)"
+    rf"|(?<=[{NUMERALS}])(?:(?<![伍陆拾])|(?<=[伍陆])(?=[拾佰仟]))(?:[{NUMERALS}]+|(?=[{re.escape(''.join(AFTER_LONE))}])(?<![{NOT_BEFORE_ONE}]一)"
     r"|(?<=第.)|(?<=[前后]十)|(?<=一)(?=半)|\Z)"
     rf"|(?<![0-9{NUMERALS}]))"
 )
-"""Where a mention can start, with its digits. A lone numeral that nothing countable follows is passed over here."""
+"""Where a mention can start, with its digits (not in 队伍, 大陆, 收拾). A lone numeral that nothing countable follows is passed over here."""
 
 _COUNTED: Final = frozenset(("quantity", "percent", "ordinal"))
 _SCALE: Final = re.compile("(?<=[0-9])[万亿]{1,2}")
