@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PEERS := .bench/.installed
 
 export DAGSTER_HOME := $(CURDIR)/.dagster
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release test exam lint ui lock clean
+.PHONY: help setup release test exam bench lint ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +33,14 @@ test: setup ## run the tests; T="-k words" passes options on
 exam: setup ## let outside tools examine a release; R=published/latest for that one
 	@$(BIN)/python tests/exam/run.py $(R)
 
+bench: setup $(PEERS) ## measure the speed of the extraction, beside others', and of the page
+	@$(BIN)/python benchmarks/bench_extract.py --peers .bench/bin/python
+	@$(BIN)/python benchmarks/bench_page.py
+
+$(PEERS): benchmarks/requirements-peers.txt | $(STAMP)
+	@$(BIN)/python tools/install.py --into .bench $<
+	@touch $@
+
 lint: setup ## check format, style and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
@@ -44,5 +53,5 @@ lock: setup ## resolve the dependencies of pyproject.toml anew into requirements
 	@$(BIN)/python tools/install.py --lock
 
 clean: ## remove what can be made again; published/ and .dagster/ stay
-	@rm -rf $(VENV) .exam build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .bench .exam build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

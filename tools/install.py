@@ -78,6 +78,18 @@ def install(installer: list[str], environment: Mapping[str, str] | None = None) 
     run([*installer, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], environment)
 
 
+def into(folder: Path, wanted: Path) -> None:
+    """Make another environment in ``folder`` with the locked requirements of ``wanted``; raises CalledProcessError."""
+    run([sys.executable, "-m", "venv", str(folder)])
+    interpreter = str(folder / "bin" / "python")
+    options = ["--quiet", "--require-hashes", "-r", str(wanted)]
+    try:
+        uv = [sys.executable, "-m", "uv", "pip", "install", "--python", interpreter]
+        run([*uv, *options], uv_environment(pip_settings()))
+    except subprocess.CalledProcessError:
+        run([interpreter, "-m", "pip", "install", *options])
+
+
 def lock() -> None:
     """Resolve the dependencies of every extra anew, for every platform, with hashes and without addresses."""
     compiling = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
@@ -85,15 +97,8 @@ def lock() -> None:
     run([*compiling, *shape, "-o", LOCK.name, "pyproject.toml"], uv_environment(pip_settings()))
 
 
-def main() -> int:
-    """Install by uv, else by pip; with ``--lock`` write the lock. Returns the exit code."""
-    if sys.version_info < OLDEST:
-        found = ".".join(map(str, sys.version_info[:2]))
-        print(f"Python {found} is too old, 3.11 is needed: remove .venv and run `make setup PYTHON=python3.12`")
-        return 1
-    if sys.argv[1:] == ["--lock"]:
-        lock()
-        return 0
+def project() -> None:
+    """Install the lock and the project by uv, else by pip; raises CalledProcessError where neither can."""
     try:
         install_uv()
         uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", sys.executable]
@@ -101,8 +106,33 @@ def main() -> int:
     except (subprocess.CalledProcessError, OSError) as error:
         print(f"uv could not install the requirements ({error}); trying pip, which takes a minute or two", flush=True)
         install([sys.executable, "-m", "pip", "install", "--quiet"])
+
+
+def main(arguments: list[str]) -> int:
+    """Install the project; with ``--lock`` write the lock, with ``--into`` make another environment.
+
+    Returns the exit code: a failed command has said why itself.
+    """
+    if sys.version_info < OLDEST:
+        found = ".".join(map(str, sys.version_info[:2]))
+        print(f"Python {found} is too old, 3.11 is needed: remove .venv and run `make setup PYTHON=python3.12`")
+        return 1
+    try:
+        match arguments:
+            case []:
+                project()
+            case ["--lock"]:
+                lock()
+            case ["--into", folder, wanted]:
+                into(Path(folder), Path(wanted))
+            case _:
+                print("usage: install.py [--lock | --into FOLDER REQUIREMENTS]")
+                return 2
+    except subprocess.CalledProcessError as error:
+        print(f"not installed: {' '.join(map(str, error.cmd))} gave exit code {error.returncode}")
+        return 1
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))
