@@ -68,7 +68,10 @@ def _dataset(context: ReleaseContext) -> dict[str, Any]:
         "dct:description": _bilingual(dataset.description),
         "dct:identifier": f"{dataset.name}/{context.version}",
         "dcat:version": str(context.version),
-        "adms:versionNotes": {"@value": f"Schema version {SCHEMA_VERSION}; changes in CHANGELOG.md", "@language": "en"},
+        "adms:versionNotes": {
+            "@value": f"Schema version {SCHEMA_VERSION}; changes in delta/CHANGELOG.md",
+            "@language": "en",
+        },
         "dct:issued": _day(context),
         "dct:modified": _day(context),
         "dct:publisher": _publisher(context),

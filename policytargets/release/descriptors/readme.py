@@ -34,8 +34,11 @@ ENTRIES: Final = (
     _Entry("data", "每张表的 Parquet 与 CSV", "every table as Parquet and CSV"),
     _Entry("text", "每份通知的规范文本", "the canonical text of every notice"),
     _Entry("excel", "供电子表格软件使用的工作簿与 CSV", "workbook and CSV for spreadsheets"),
-    _Entry("delta", "与上一版本的差异(JSON 行)", "changes against the release before, as JSON lines"),
-    _Entry("CHANGELOG.md", "同样的差异,供人阅读", "the same changes, to read"),
+    _Entry(
+        "delta",
+        "与上一版本的差异:CHANGELOG.md 供人阅读,changes.jsonl 供程序读取",
+        "changes against the release before: CHANGELOG.md to read, changes.jsonl for programs",
+    ),
     _Entry("index.html", "可浏览、可搜索的页面(离线可用)", "pages to browse and search, also offline"),
     _Entry("dictionary.json", "数据字典", "data dictionary"),
     _Entry("datapackage.json", "Data Package 2.0 描述", "Data Package 2.0 descriptor"),
