@@ -119,4 +119,5 @@ def _clear_staging(published: Path) -> None:
 
 def _cannot_write(published: Path, error: OSError) -> PublicationError:
     where = error.filename or published
-    return PublicationError(f"{where}: cannot be written ({error.strerror}): check permissions and free space")
+    reason = error.strerror or " ".join(str(error).split())
+    return PublicationError(f"{where}: cannot be written ({reason}): check permissions and free space")
