@@ -23,7 +23,11 @@ TARGET: Final = "target"
 CONTEXT: Final = "target?"
 """Class of the rules that support a target and never make one alone: a goals section, a date, 力争."""
 
+DOUBT: Final = "doubt"
+"""Class of the rules that only say that a target should be looked at by a person."""
+
 _KINDS: Final = ("pct", "money", "time", "size", "grade", "count", "none")
+_FAVOURING: Final = frozenset({TARGET, CONTEXT, DOUBT})
 _RATIOS: Final = frozenset({"倍", "番", "成", "比例", "折"})
 _KIND_OF_UNIT: Final = {
     "share": "pct",
@@ -33,6 +37,7 @@ _KIND_OF_UNIT: Final = {
     **dict.fromkeys(("area", "volume", "length", "mass", "energy", "data", "physical", "latin"), "size"),
 }
 _LEAST: Final = 3.0
+_CLEAR: Final = 6.0
 _NEAR: Final = 24
 _WINDOWS: Final = ("before", "clause", "after", "tail", "lead", "follow", "shape", "gift", "whole", "inside", "ending")
 """What a rule can look at; ``number``, ``role``, ``heading`` and ``title`` are looked at once for many numbers."""
@@ -84,7 +89,7 @@ def _voices(kind: str, wanted: bool) -> tuple[_Voice, ...]:
     rules = [
         rule
         for rule in RULES
-        if rule.where in _WINDOWS and kind in rule.units and (rule.class_ in (TARGET, CONTEXT)) is wanted
+        if rule.where in _WINDOWS and kind in rule.units and (rule.class_ in _FAVOURING) is wanted
     ]
     if not wanted:
         rules.sort(key=lambda rule: -rule.weight)
@@ -172,12 +177,16 @@ def _enclosing(flat: str, at: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The class of a number, the rule that decided, and how sure that is (target votes less the others)."""
+    """The class of a number, the rule that decided, the target votes less the others, and the rules heard.
+
+    ``sure`` says of a target that it wins clearly, or that nothing speaks against it.
+    """
 
     class_: str
     reason: str
     margin: float
     heard: tuple[str, ...]
+    sure: bool = True
 
 
 class _Votes:
@@ -204,7 +213,7 @@ def judge(seen: Window) -> Verdict:
     for rule in shared:
         if rule.unless is None or not rule.unless(clause):
             votes.add(rule.class_, rule.weight, rule.name)
-            against += 0.0 if rule.class_ in (TARGET, CONTEXT) else rule.weight
+            against += 0.0 if rule.class_ in _FAVOURING else rule.weight
     texts = seen.texts()
     for index, finds, unless, weight, class_, name in _FOR[seen.kind]:
         words = texts[index]
@@ -221,14 +230,16 @@ def judge(seen: Window) -> Verdict:
                 against += weight
                 if against >= enough:
                     break
-    return _verdict(votes, enough, wanted - against)
+    return _verdict(votes, enough, wanted, against)
 
 
-def _verdict(votes: _Votes, enough: float, margin: float) -> Verdict:
+def _verdict(votes: _Votes, enough: float, wanted: float, against: float) -> Verdict:
     heard = tuple(votes.heard)
+    margin = wanted - against
     if enough and margin > 0:
-        return Verdict(TARGET, votes.best[TARGET][1], margin, heard)
-    others = {class_: sum_ for class_, sum_ in votes.sums.items() if class_ not in (TARGET, CONTEXT)}
+        sure = margin >= (_CLEAR if against else _LEAST) and DOUBT not in votes.sums
+        return Verdict(TARGET, votes.best[TARGET][1], margin, heard, sure)
+    others = {class_: sum_ for class_, sum_ in votes.sums.items() if class_ not in _FAVOURING}
     if not others:
         return Verdict("other", "no_evidence", margin, heard)
     class_ = max(others, key=lambda name: others[name])

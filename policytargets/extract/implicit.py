@@ -17,6 +17,8 @@ _ANY: Final = re.compile("|".join(f"(?P<p{i}>{row[0]})" for i, row in enumerate(
 _GATE: Final = re.compile("覆盖|尽|不发生|发生|清零|[盈正]|同步|零[事发死增排新投容]")
 _PAST: Final = re.compile("已|目前|实现了|了$|去年|过去|率先|首批|截至")
 _SPAN: Final = 60
+_VERB: Final = "实现|做到|确保|保持|推动|推进|坚持|落实|按照"
+_VERBS: Final = re.compile(rf"^(?:{_VERB}|对|将)+|(?:{_VERB})+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,12 @@ def implicit_commitments(text: str, start: int, end: int) -> Iterator[Implicit]:
             continue
         after = re.split(r"[,，。;；、\n]", text[match.end() : min(end, match.end() + _SPAN)], maxsplit=1)[0]
         about = {"before": before, "after": after, "itself": match.group()}[noun]
-        indicator = tidy(
-            strip_lead(re.sub(r"(?:实现|做到|确保|保持|推动|按照|落实)$", "", about.strip('“”"')))
-        ) or tidy(strip_lead(after))
-        yield Implicit(match.start(), match.end(), indicator or tidy(match.group()), change)
+        indicator = _named(about) or _named(after) or tidy(match.group())
+        yield Implicit(match.start(), match.end(), indicator, change)
+
+
+def _named(about: str) -> str:
+    return tidy(_VERBS.sub("", strip_lead(about.strip('“”"'))))
 
 
 def _clause_before(text: str, start: int, end: int) -> str:

@@ -17,7 +17,7 @@ _LEAD_INS: Final = re.compile(
     r"^(?:\([^()]*\)|[\s·、,;:。()\"]|[-—]{1,2}|[一二三四五六七八九]是|\d+[.、](?!\d)"
     r"|(?:到|至|在|自)?20\d\d年(?:度|底|末|内|以?前)*|(?:到|至)?“?十[三四五六]五”?(?:时期|期间|规划期)?末?|全年|年内|今年|本年度?|当年|年度(?=新)"
     r"|每年(?=新增加|完成投资)|年[底末]前?|第?[一二三四]季度(?=[^、])|[上下]半年|1?\d月(?:底|末)?前?"
-    r"|力争|努力|确保|争取|预计|预期|计划|拟|预|累计(?=[^达])|共(?!同)|再(?!生)|要(?!素)|将|使(?!用)|让|把|并|且|还|通过.{2,12}(?:方式|机制)"
+    r"|力争|努力|确保|争取|预计|预期|计划|拟|预(?=[^留算付警防期售制备约测定])|累计(?=[^达])|共(?!同)|再(?!生)|要(?!素)|将|使(?!用)|让|把|并|且|还|通过.{2,12}(?:方式|机制)"
     r"|其中|同时|此外|另(?!外)|包括|分别|均|都|各地|全市(?=[一-鿿]{3})|加快(?!速)|积极|大力|稳步|有序|持续|继续|进一步|全面(?=[^、]{4})|深入|切实|科学|优先"
     r"|在确保[^,、]{2,12}前提下|实现(?=[一-鿿])|推动(?=[^、,]{6}))+"
 )
@@ -28,6 +28,8 @@ _THEME: Final = re.compile(r"以[^,;]{2,20}为(?:主题|主线|重点|目标|核
 _BOUND_END: Final = re.compile(
     rf"(?:\s|{WORDS['reach']}|{WORDS['bound']}|力争|均|都|分别|要|各|总体|原则上|努力|确保|能够|基本|稳步|[(:：,·、达至到将])+$"
 )
+_BASE: Final = re.compile(r"(?:由|从)[^,;\d]{0,8}\d[^,;]{0,10}$")
+_PREPOSITIONS: Final = frozenset("对 为 在 以 向 将 把 使 让".split())
 _AFTER_BOUND: Final = re.compile(
     rf"^(?:{WORDS['bound_after']}|余|多)?(?:\([^()]{{0,12}}\))?(?:{WORDS['bound_after']})?的?"
 )
@@ -88,7 +90,7 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) ->
         if respective:
             return tidy(respective)
     item, shared = _item(before)
-    core = strip_bound(strip_lead(_THEME.sub("", item)))
+    core = _BASE.sub("", strip_bound(strip_lead(_THEME.sub("", item))))
     noun = _noun_after(after)
     if noun:
         return tidy(_governing_verb(core, shared) + noun)
@@ -141,7 +143,7 @@ def _governing_verb(core: str, shared: str) -> str:
         found = _MAKE.search(core)
         return found.group() if found else ""
     if core:
-        return core
+        return "" if core in _PREPOSITIONS else core
     found = _MAKE.search(strip_lead(shared))
     return found.group() if found else ""
 

@@ -27,7 +27,6 @@ _SHAPES: Final = {
     "word": "name",
 }
 """Classes of the mentions that their shape alone decides."""
-_SURE: Final = 3.0
 _TOPIC: Final = 300
 _NOWHERE: Final = Segment(0, 0, "body", None, None, (), "measures")
 _IMPLICIT_ROLES: Final = frozenset({"goals", "measures", "safeguards"})
@@ -92,7 +91,7 @@ class _Reader:
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
             return entry, None
-        return entry, self._target(number, seen, sentence, segment, verdict.margin)
+        return entry, self._target(number, seen, sentence, segment, verdict.sure)
 
     def _at(self, offset: int) -> Segment:
         """The segment that holds ``offset``; numbers come in rising order, so it is mostly the last one."""
@@ -100,7 +99,7 @@ class _Reader:
             self._segment = self._structure.segment_at(offset) or _NOWHERE
         return self._segment
 
-    def _target(self, number: Number, seen: Window, sentence: Sentence, segment: Segment, margin: float) -> Target:
+    def _target(self, number: Number, seen: Window, sentence: Sentence, segment: Segment, sure: bool) -> Target:
         start, end = sentence.clause(number.start - sentence.start)
         deadline = self._due.of(number.start - sentence.start, sentence, segment)
         baseline = baseline_of(seen.before)
@@ -124,7 +123,7 @@ class _Reader:
             quote_end=max(sentence.start + end, number.end),
             number_start=number.start,
             number_end=number.end,
-            certainty="high" if margin >= _SURE else "low",
+            certainty="high" if sure else "low",
         )
 
     def _topic(self, sentence: Sentence) -> str:

@@ -1,0 +1,82 @@
+"""What is a commitment and what is not, by family of rules. The sentences are invented."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("新建充电桩500个。", ["500个"]),
+        ("打造20个以上示范街区。", ["20个"]),
+        ("培育绿色工厂30家、智能车间80个。", ["30家", "80个"]),
+        ("全年新增就业12万人。", ["12万人"]),
+        ("地区生产总值增长6%左右。", ["6%"]),
+        ("城镇调查失业率控制在5.5%以内。", ["5.5%"]),
+        ("产品抽检合格率达到98%以上。", ["98%"]),
+        ("将办理时间压缩至3个工作日以内。", ["3个工作日"]),
+        ("为2万名老年人提供健康体检。", ["2万名"]),
+        ("推动30%的投诉从源头化解。", ["30%"]),
+        ("组织不少于8家次企业参加展会。", ["8家次"]),
+        ("安排专项资金6亿元，重点支持企业技术改造。", ["6亿元"]),
+        ("设立总规模20亿元的产业母基金。", ["20亿元"]),
+        ("力争主要经济指标翻一番。", ["翻一番"]),
+        ("四季度原煤产量300万吨左右。", ["300万吨"]),
+        ("推出企业开办、注销登记等12件一件事套餐。", ["12件"]),
+        ("甲镇、乙镇粮食产量分别达到30万吨、20万吨。", ["30万吨", "20万吨"]),
+        ("综合排名进入全国前10位。", ["10位"]),
+    ],
+)
+def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbers):
+    assert numbers_of(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "class_"),
+    [
+        ("对获评的企业给予最高50万元奖励。", "50万元", "parameter"),
+        ("首套住房最低首付款比例为15%。", "15%", "parameter"),
+        ("减按1%征收率征收增值税。", "1%", "parameter"),
+        ("按照不超过投资额的30%给予补助。", "30%", "parameter"),
+        ("每引进1名博士，给予5万元奖励。", "1名", "parameter"),
+        ("对营业收入增长10%以上的企业，给予奖励。", "10%", "parameter"),
+        ("实施亿元以上项目。", "亿元", "name"),
+        ("深入推进三年行动。", "三年", "other"),
+        ("截至目前已建成社区服务站50个。", "50个", "achievement"),
+        ("新增企业从300家增加到500家。", "300家", "scope"),
+        ("提升15分钟生活圈功能。", "15分钟", "name"),
+        ("围绕创新、协调、绿色等5个方面开展工作。", "5个", "list_count"),
+        ("加强对全市86家接待单位管理。", "86家", "scope"),
+        ("应当自受理之日起20日内作出决定。", "20日", "parameter"),
+        ("抗拉强度在1100MPa以上。", "1100MPa", "specification"),
+        ("被超过3家非关联企业购买的，可申请兑付。", "3家", "parameter"),
+        ("全面落实《规划（2021—2025年）》50项任务。", "50项", "list_count"),
+    ],
+)
+def test_a_number_that_commits_to_nothing_has_a_class_of_its_own(entry_of, text, number, class_):
+    entry = entry_of(text.translate(str.maketrans("，。", ",。")), number)
+
+    assert entry.target is None
+    assert entry.class_ == class_
+    assert entry.reason
+
+
+def test_the_review_part_of_a_report_tells_achievements(entry_of):
+    entry = entry_of("新建充电桩500个。", "500个", role="review")
+
+    assert (entry.class_, entry.reason, entry.target) == ("achievement", "review_role", None)
+
+
+def test_a_paragraph_that_looks_back_holds_no_target_in_a_report(numbers_of):
+    text = "这五年,新建充电桩500个。\n今年新建充电桩600个。"
+
+    assert numbers_of(text, title="某市政府工作报告") == ["600个"]
+
+
+def test_a_goals_section_alone_makes_no_target(numbers_of):
+    assert numbers_of("坚持以5种新发展理念为引领。", role="goals") == []
+
+
+def test_a_doubtful_target_says_so(quantified):
+    sure, doubtful = quantified("新建充电桩500个。推动乙类生产线等10个项目建成投产。")
+
+    assert (sure.certainty, doubtful.certainty) == ("high", "low")

@@ -1,0 +1,106 @@
+"""By when a target is due, and where that is said."""
+
+from datetime import date
+
+import pytest
+
+from policytargets.extract.periods import mentions, period_in_title, period_of_validity, usual_year
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("到2025年", date(2025, 12, 31)),
+        ("2024年底前", date(2024, 12, 31)),
+        ("6月底前", date(2026, 6, 30)),
+        ("2027年9月底", date(2027, 9, 30)),
+        ("2022年10月10日前", date(2022, 10, 10)),
+        ("上半年", date(2026, 6, 30)),
+        ("四季度", date(2026, 12, 31)),
+        ("全年", date(2026, 12, 31)),
+        ("年底前", date(2026, 12, 31)),
+        ("“十五五”末", date(2030, 12, 31)),
+        ("2026—2028年", date(2028, 12, 31)),
+        ("2月底前", date(2026, 2, 28)),
+    ],
+)
+def test_a_deadline_is_the_last_day_of_the_period_named(text, day):
+    assert [mention.day for mention in mentions(f"{text},完成任务。", 2026)] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["较2023年增长", "每年举办", "3年内", "自2024年1月1日起", "《行动计划(2023—2025年)》", "毕业2年内", "2月31日前"],
+)
+def test_what_names_no_deadline_gives_none(text):
+    assert mentions(text, 2026) == []
+
+
+def test_without_a_year_nothing_is_guessed():
+    assert mentions("年底前完成。", None) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("某市2026年政府工作报告", date(2026, 12, 31)),
+        ("培育发展行动计划(2026—2028年)", date(2028, 12, 31)),
+        ("二、“十四五”成就和“十五五”目标", date(2030, 12, 31)),
+        ("关于加快发展的意见", None),
+    ],
+)
+def test_a_title_names_the_period_of_its_plan(title, day):
+    assert period_in_title(title).day == day
+
+
+def test_a_validity_clause_names_the_end_of_the_plan():
+    assert period_of_validity("本措施自印发之日起施行,有效期至2028年6月30日。").day == date(2028, 6, 30)
+    assert period_of_validity("执行期限至2028年6月30日。").day is None
+
+
+def test_the_year_named_most_often_is_the_notices_own():
+    assert usual_year("2023年印发,2023年实施,到2025年完成。") == 2023
+    assert usual_year("全年完成。") is None
+
+
+def due(targets):
+    return [(target.deadline, target.deadline_basis) for target in targets]
+
+
+def test_a_date_in_the_clause_is_explicit(quantified):
+    assert due(quantified("2026年新建充电桩500个。")) == [(date(2026, 12, 31), "explicit")]
+
+
+def test_a_lead_in_holds_for_the_whole_goal_list(quantified):
+    text = "到2027年,培育企业50家以上,集聚人才200名。建成载体10个。"
+
+    assert due(quantified(text, role="goals")) == [(date(2027, 12, 31), "explicit")] * 3
+
+
+def test_the_nearest_date_before_a_number_counts(quantified):
+    text = "9月底前新建站点20个,年底前新建站点50个。"
+
+    assert due(quantified(text, title="2026年工作要点")) == [
+        (date(2026, 9, 30), "explicit"),
+        (date(2026, 12, 31), "explicit"),
+    ]
+
+
+def test_a_term_at_the_end_of_the_sentence_counts(quantified):
+    text = "发放不少于1000万元消费券,执行期限至2027年12月31日。"
+
+    assert due(quantified(text)) == [(date(2027, 12, 31), "explicit")]
+
+
+def test_a_heading_hands_its_year_down(quantified):
+    assert due(quantified("新建充电桩500个。", heading="二、2026年重点工作")) == [(date(2026, 12, 31), "inherited")]
+
+
+def test_the_period_of_the_notice_is_inherited(quantified):
+    found = quantified("新建充电桩500个。", period_end=date(2028, 12, 31))
+
+    assert due(found) == [(date(2028, 12, 31), "inherited")]
+
+
+def test_no_period_is_none(quantified):
+    assert due(quantified("每年新建充电桩500个。")) == [(None, "none")]
