@@ -24,9 +24,8 @@ def main(notices: int, each: int, kept: Path | None) -> None:
         took, worked = time.perf_counter() - start, time.process_time() - busy
         pages = [path for path in (staging / "page").rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in pages)
-        print(
-            f"{notices} notices, {notices * each} targets: {took:.1f} s ({worked:.1f} s of processor), {len(pages)} files, {size / 1e6:.0f} MB"
-        )
+        print(f"{notices} notices, {notices * each} targets: {took:.1f} s, {worked:.1f} s of it on the processor")
+        print(f"{len(pages)} files, {size / 1e6:.0f} MB")
 
 
 if __name__ == "__main__":

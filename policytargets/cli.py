@@ -1,4 +1,4 @@
-"""The command line: ``policytargets extract | verify | diff | evaluate``.
+"""The command line: ``policytargets extract | verify | diff | evaluate | serve``.
 
 Belongs here: arguments, what is shown, exit codes. What a command does are the functions that the pipeline calls too;
 they are imported when their command runs, so that every command starts as fast as it can.
@@ -187,6 +187,17 @@ def evaluate(labels: Path, extracted: Path, texts: Path | None, mistakes: bool, 
         from .release.files import write_json
 
         write_json(json_, {"summary": dict(scores.summary), "counts": dict(sorted(scores.counts.items()))})
+
+
+@main.command()
+@click.argument("directory", type=PATH, metavar="[DIR]", default=Path("published/latest"))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on; 0 takes a free one.")
+def serve(directory: Path, host: str, port: int) -> None:
+    """Show the page of a release (published/latest) in the browser, until Ctrl-C."""
+    from .release.serve import serve as show
+
+    show(directory, host, port, lambda address: click.echo(f"{directory} on {address} (Ctrl-C ends)"))
 
 
 def _fail(message: str) -> None:

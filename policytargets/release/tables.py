@@ -14,7 +14,7 @@ import pyarrow.csv as pa_csv
 from ..errors import ReleaseError
 from ..schema import CSV_LIST_DELIMITER, RELEASE_TABLES, TYPES, Table
 from .context import ReleaseContext
-from .formats import DATETIME, write_csv, write_parquet
+from .formats import write_csv, write_parquet
 
 
 def settled(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:

@@ -11,6 +11,7 @@ from .context import Writer
 from .descriptors import WRITERS as DESCRIPTORS
 from .descriptors.readme import write_readmes
 from .excel import write_excel_csv, write_workbook
+from .page import write_page
 from .provenance import write_provenance
 from .quality import write_quality
 from .tables import write_data
@@ -26,6 +27,7 @@ WRITERS: Final[tuple[tuple[str, Writer], ...]] = (
     ("excel csv", write_excel_csv),
     ("workbook", write_workbook),
     *DESCRIPTORS,
+    ("page", write_page),
     ("readme", write_readmes),
 )
 """``(name shown as progress, writer)``. Publication writes SHA256SUMS and its signature after all of these."""

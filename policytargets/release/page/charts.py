@@ -11,7 +11,7 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
-from policytargets.release.page.words import number, shorten
+from .words import number, shorten
 
 FONT: Final = "system-ui, sans-serif"
 WIDTH: Final = 380

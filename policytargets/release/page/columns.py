@@ -11,8 +11,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from policytargets.release.page.view import Row, View
-from policytargets.release.page.words import day, target_value
+from .view import Row, View
+from .words import day, target_value
 
 LARGE: Final = 20_000
 """From so many targets on a release is large: the index stands in files, and an indicator with a single target leads to

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from policytargets.release.page.templating import both, enum, source
-from policytargets.release.page.view import Row, View
-from policytargets.release.page.words import day, shorten, target_value
+from .templating import both, enum, source
+from .view import Row, View
+from .words import day, shorten, target_value
 
 _MEASURE = both("举措", "Measure")
 _LOW = f' <span class="tag warn">{both("待复核", "to review")}</span>'

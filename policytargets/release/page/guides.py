@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
-from policytargets import schema
-from policytargets.release.descriptors.citation import citation_line
-from policytargets.release.descriptors.common import address
-from policytargets.release.page.measured import measured_tables
-from policytargets.release.page.site import Site
-from policytargets.release.page.templating import both, column, enum, source
-from policytargets.release.page.view import tally
-from policytargets.release.page.words import number, shorten
+from ... import schema
+from ..descriptors.citation import citation_line
+from ..descriptors.common import address
+from .frame import Site
+from .measured import measured_tables
+from .templating import both, column, enum, source
+from .view import tally
+from .words import number, shorten
 
 if TYPE_CHECKING:
-    from policytargets.release.delta import Change
+    from ..delta import Change
 
 GONE_SHOWN: Final = 1_000
 """Tombstones the changelog page lists; ``data/tombstones.csv`` holds all."""

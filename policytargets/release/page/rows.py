@@ -10,15 +10,15 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from policytargets import schema
-from policytargets.release.descriptors.dictionary import english_title
-from policytargets.release.page import columns
-from policytargets.release.page.plot import Point, series
-from policytargets.release.page.site import Site
-from policytargets.release.page.templating import both, enum, plain, source
-from policytargets.release.page.text import Span, highlight
-from policytargets.release.page.view import Row
-from policytargets.release.page.words import COMPARATORS, NUMBER_CLASSES, ROLES, day, number, target_value
+from ... import schema
+from ..descriptors.dictionary import english_title
+from . import columns
+from .frame import Site
+from .plot import Point, series
+from .templating import both, enum, plain, source
+from .text import Span, highlight
+from .view import Row
+from .words import COMPARATORS, NUMBER_CLASSES, ROLES, day, number, target_value
 
 LISTED: Final = 1_000
 """Rows on one page of a list."""

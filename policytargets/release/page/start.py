@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from policytargets.release.descriptors.schemaorg import schema_org
-from policytargets.release.page.charts import bars, columns
-from policytargets.release.page.site import Site
-from policytargets.release.page.templating import both, source
-from policytargets.release.page.view import View, tally
+from ..descriptors.schemaorg import schema_org
+from .charts import bars, columns
+from .frame import Site
+from .templating import both, source
+from .view import View, tally
 
 BARS: Final = 12
 """Bars in one chart."""

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from policytargets import schema
-from policytargets.release.descriptors.dictionary import english_title
-from policytargets.release.page import words
+from ... import schema
+from ..descriptors.dictionary import english_title
+from . import words
 
 POLICY: Final = "; ".join(
     (

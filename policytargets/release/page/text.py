@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from policytargets.release.page.templating import visible
+from .templating import visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from typing import Any, Final, Protocol
 
 import pyarrow as pa
 
-from policytargets import schema
-from policytargets.errors import ReleaseError
+from ... import schema
+from ...errors import ReleaseError
 
 Row = dict[str, Any]
 
