@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from policytargets.extract.characters import COMMON, DROPPED, ODD, PLAIN, SHARED, TRADITIONAL
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
-_GAP = re.compile(rf" +(?=[{_HAN}、,。;:!?)”》」])")
+_GAP = re.compile(rf" +(?=[{_HAN}、,。;:!?)”》」0-9%])")
 _IS_HAN = re.compile(f"[{_HAN}]").match
 _PROSE = re.compile("[,。;]")
 _KEEPS_GAP = re.compile(
@@ -149,21 +149,31 @@ def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _splits(text: str) -> list[tuple[int, int]]:
-    """The spaces of ``text`` that split a word or a number: 主 题 词, 市场监 管 in prose, 合格率≥9 8.5%."""
+    """The spaces that split a word or a number: 主 题 词, 市场监 管 and 新增 100 个 in prose, 合格率≥9 8.5%."""
     spans = {match.span() for match in _SPLIT_NUMBER.finditer(text)}
     line_end, prose = -1, False
     for match in _GAP.finditer(text):
         start, end = match.span()
-        if not start or not _IS_HAN(text, start - 1):
-            continue
-        if not _IS_HAN(text, end):
-            spans.add((start, end))
+        if not start or text[start - 1] == "\n":
             continue
         if start > line_end:
             line_end = text.find("\n", start)
             line_end = len(text) if line_end < 0 else line_end
             prose = bool(_PROSE.search(text, text.rfind("\n", 0, start) + 1, line_end))
-        spaced_out = not (start > 1 and _IS_HAN(text, start - 2)) and not _IS_HAN(text, end + 1)
-        if spaced_out or (prose and not _KEEPS_GAP.match(text, start - 1)):
+        if _is_split(text, start, end, prose):
             spans.add((start, end))
     return sorted(spans)
+
+
+def _is_split(text: str, start: int, end: int, prose: bool) -> bool:
+    """Whether these spaces stand inside what belongs together; ``prose``: their line is a sentence."""
+    before_han, after_han = bool(_IS_HAN(text, start - 1)), bool(_IS_HAN(text, end))
+    if not before_han:
+        return prose and text[start - 1] in "0123456789%" and (after_han or text[end] == "%")
+    if text[end].isdigit():
+        return prose
+    if not after_han:
+        return text[end] != "%"
+    if not (start > 1 and _IS_HAN(text, start - 2)) and not _IS_HAN(text, end + 1):
+        return True
+    return prose and not _KEEPS_GAP.match(text, start - 1)
