@@ -1,9 +1,8 @@
 """The release as a schema.org Dataset (https://schema.org/Dataset), which the page embeds for search engines.
 
-Belongs here: that JSON-LD and its safe writing into HTML.
+Belongs here: that JSON-LD. Writing it safely into HTML is the page's affair.
 """
 
-import json
 from typing import Any
 
 from ...schema import TARGETS
@@ -51,14 +50,6 @@ def schema_org(context: ReleaseContext) -> dict[str, Any]:
     if dataset.homepage:
         described["url"] = address(context)
     return described
-
-
-def schema_org_script(context: ReleaseContext) -> str:
-    """``schema_org`` as JSON to stand inside an HTML script element: without ``<``, ``>`` and ``&``."""
-    text = json.dumps(schema_org(context), ensure_ascii=False)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 def _publisher(context: ReleaseContext) -> dict[str, Any]:
