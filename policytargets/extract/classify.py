@@ -149,8 +149,8 @@ def window(number: Number, sentence: Sentence, heading: str, role: str, title: s
     end = max(end, b)
     return Window(
         number=number,
-        before=flat[start:a],
-        after=flat[b:end],
+        before=flat[start:a].rstrip(),
+        after=flat[b:end].strip(),
         lead=flat[:start],
         follow=flat[end:],
         inside=_enclosing(flat, a),

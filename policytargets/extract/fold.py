@@ -28,6 +28,8 @@ _SPLIT_NUMBER = re.compile(r" (?<=[达到于为至过少低在近约超长降高
 _SLIPPED_POINT = re.compile(r"(?<=[0-9])[。·](?=[0-9][0-9]?%)")
 _MAY_SLIP = re.compile(r"%(?<=[0-9][。·][0-9]%)|%(?<=[0-9][。·][0-9][0-9]%)")
 """The same, 98。5%, begun at the rarer character: where there is none, it costs next to nothing."""
+_PINYIN = re.compile(rf"(?<=[{_HAN}])\([a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{{0,4}}\)")
+"""The reading that some sites put behind a character that they could not convert: 創(chuàng)建."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def fold(text: str) -> Reading:
 
     Full-width forms, brackets, dashes and compatibility characters become their plain forms, traditional characters
     simplified ones (only where the text holds such), each one to one. Dropped are zero-width, private-use and control
-    characters, and spaces that split a Chinese word or a number. Newlines stay.
+    characters, toned pinyin behind its character, and spaces that split a Chinese word or a number. Newlines stay.
     """
     folded = text
     for old, new in COMMON:
@@ -106,6 +108,9 @@ def fold(text: str) -> Reading:
     reading = Reading(folded, text)
     if not odd <= PLAIN.keys():
         reading = _drop(reading, [match.span() for match in DROPPED.finditer(folded)])
+    pinyin = [match.span() for match in _PINYIN.finditer(reading.text)]
+    if pinyin:
+        reading = _drop(reading, pinyin)
     if " " in reading.text:
         reading = _drop(reading, _splits(reading.text))
     return reading

@@ -29,7 +29,7 @@ _BOUND_END: Final = re.compile(
     rf"(?:\s|{WORDS['reach']}|{WORDS['bound']}|力争|均|都|分别|要|各|总体|原则上|努力|确保|能够|基本|稳步|[(:：,·、达至到将])+$"
 )
 _BASE: Final = re.compile(r"(?:由|从)[^,;\d]{0,8}\d[^,;]{0,10}$")
-_PREPOSITIONS: Final = frozenset("对 为 在 以 向 将 把 使 让".split())
+_PREPOSITIONS: Final = frozenset("对为在以向将把使让")
 _AFTER_BOUND: Final = re.compile(
     rf"^(?:{WORDS['bound_after']}|余|多)?(?:\([^()]{{0,12}}\))?(?:{WORDS['bound_after']})?的?"
 )

@@ -14,6 +14,11 @@ from .structure import find_structure
 from .targets import find_targets
 from .validity import period_of_title
 
+_HAN = "\u3400"
+_WIDE = "\uf900"
+_REACH = 300
+"""How far before its quote a target may have taken the words of its indicator from."""
+
 
 def extract(document: Document) -> Extraction:
     """All that one notice holds. Offsets of what is given back count in ``document.text``. Never raises on any text."""
@@ -82,11 +87,35 @@ def _owner(reading: Reading, owner: OwnerMention) -> OwnerMention:
 
 def _target(reading: Reading, target: Target) -> Target:
     quote_start, quote_end = reading.span(target.quote_start, target.quote_end)
-    target = replace(target, quote_start=quote_start, quote_end=quote_end)
+    written = _written(reading, max(0, target.quote_start - _REACH), target.quote_end)
+    target = replace(
+        target,
+        quote_start=quote_start,
+        quote_end=quote_end,
+        indicator=target.indicator.translate(written),
+    )
     if target.number_start is None or target.number_end is None:
         return target
     number_start, number_end = reading.span(target.number_start, target.number_end)
-    return replace(target, number_start=number_start, number_end=number_end)
+    unit = _unit(reading, target.unit, target.number_start, target.number_end)
+    return replace(target, number_start=number_start, number_end=number_end, unit=unit)
+
+
+def _unit(reading: Reading, unit: str, start: int, end: int) -> str:
+    """``unit`` as the number ``reading.text[start:end]`` writes it in the source: 個, 条（段）."""
+    brackets = (
+        {"(": "（", ")": "）"} if "(" in unit and "（" in reading.source[slice(*reading.span(start, end))] else {}
+    )
+    return unit.translate(_written(reading, start, end) | str.maketrans(brackets))
+
+
+def _written(reading: Reading, start: int, end: int) -> dict[int, str]:
+    """How ``reading.text[start:end]`` writes its Chinese characters in the source, where it writes them otherwise."""
+    published = reading.source[slice(*reading.span(start, end))]
+    if not any(char >= _HAN for char in set(published).difference(reading.text[start:end]) if char < _WIDE):
+        return {}
+    pairs = ((reading.text[at], reading.source[reading.to_source(at)]) for at in range(start, end))
+    return {ord(read): wrote for read, wrote in pairs if read != wrote and read >= _HAN}
 
 
 def _entry(reading: Reading, entry: LedgerEntry) -> LedgerEntry:
@@ -95,4 +124,5 @@ def _entry(reading: Reading, entry: LedgerEntry) -> LedgerEntry:
 
 def _number(reading: Reading, number: Number) -> Number:
     start, end = reading.span(number.start, number.end)
-    return replace(number, start=start, end=end, text=reading.source[start:end])
+    unit = _unit(reading, number.unit, number.start, number.end)
+    return replace(number, start=start, end=end, text=reading.source[start:end], unit=unit)

@@ -67,3 +67,15 @@ def test_source_offsets_lead_to_the_reading_text() -> None:
 
 def test_dropped_spans_are_known() -> None:
     assert list(fold("\ufeff市 场，\u200b监管").drops()) == [(0, 1), (2, 3), (5, 6)]
+
+
+def test_pinyin_in_brackets_behind_its_character_is_read_through():
+    text = "爭創(chuàng)農(nóng)業(yè)示范區(qū)10個以上"
+    reading = fold(text)
+
+    assert reading.text == "争创农业示范区10个以上"
+    assert text[slice(*reading.span(7, 10))] == "10個"
+
+
+def test_latin_words_in_brackets_stay():
+    assert fold("人工智能(rag)平台(OPC)").text == "人工智能(rag)平台(OPC)"
