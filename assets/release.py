@@ -18,16 +18,23 @@ LABELS: Final = PROJECT / "tests" / "golden" / "labels"
 """What careful readers found in some of the notices: releases say how well these were read."""
 
 
-@dg.asset(
-    name="release",
-    group_name="release",
-    kinds={"file"},
+@dg.multi_asset(
+    # The step has a name of its own: "release" is the job's, and the two may not be the same.
+    name="publish",
     ins={name: dg.AssetIn(name) for name in ("raw_notices", *TABLES)},
-    description=(
-        "A release in `published/v<YYYY>.<MM>.<N>/`: every table as Parquet, CSV and spreadsheet, the texts, what "
-        "changed, descriptors, quality report, checksums and the page. Put in place in one move, and never changed "
-        "afterwards. Where nothing is new, nothing is published."
-    ),
+    specs=[
+        dg.AssetSpec(
+            "release",
+            deps=["raw_notices", *TABLES],
+            group_name="release",
+            kinds={"file"},
+            description=(
+                "A release in `published/v<YYYY>.<MM>.<N>/`: every table as Parquet, CSV and spreadsheet, the texts, "
+                "what changed, descriptors, quality report, checksums and the page. Put in place in one move, and "
+                "never changed afterwards. Where nothing is new, nothing is published."
+            ),
+        )
+    ],
 )
 def release(context: dg.AssetExecutionContext, paths: Paths, **inputs: pa.Table) -> dg.MaterializeResult[None]:
     """Publish the tables and the texts."""

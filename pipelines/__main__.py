@@ -1,17 +1,28 @@
 """``python -m pipelines``: run the job ``release`` here and now, as ``make release`` does.
 
-Belongs here: what such a run says at its end. The run is kept in the Dagster instance that ``make ui`` shows.
+Belongs here: what such a run says at its end, and that it is kept where ``make ui`` shows it: in the same Dagster
+instance, and under the code location of ``workspace.yaml``, as if the UI had launched it.
 """
 
 import sys
 
 import dagster as dg
+from dagster._core.execution.api import execute_run
+from dagster._core.remote_origin import (
+    ManagedGrpcPythonEnvCodeLocationOrigin,
+    RemoteJobOrigin,
+    RemoteRepositoryOrigin,
+)
+from dagster._core.types.loadable_target_origin import LoadableTargetOrigin
 
 from pipelines.automation import release_job
 from pipelines.definitions import build_definitions
 
-LOCATION_TAGS = {".dagster/repository": "__repository__@policy-targets"}
-"""By these the UI files a run under the code location of ``workspace.yaml``, among those that it launched itself."""
+MODULE = "pipelines.definitions"
+LOCATION = "policy-targets"
+"""Module and name of the code location, as ``workspace.yaml`` gives them."""
+REPOSITORY = "__repository__"
+"""What Dagster calls the one repository of a module."""
 
 
 def release() -> dg.JobDefinition:
@@ -19,12 +30,21 @@ def release() -> dg.JobDefinition:
     return build_definitions().resolve_job_def(release_job.name)
 
 
+def origin() -> RemoteJobOrigin:
+    """Where the UI finds the job. Dagster has no public name for this; its version is pinned, and a test looks."""
+    target = LoadableTargetOrigin(executable_path=sys.executable, module_name=MODULE)
+    location = ManagedGrpcPythonEnvCodeLocationOrigin(loadable_target_origin=target, location_name=LOCATION)
+    return RemoteRepositoryOrigin(location, REPOSITORY).get_job_origin(release_job.name)
+
+
 def main() -> int:
     """Run the job; returns 0 where it succeeded, 1 where it failed and nothing was published."""
     with dg.DagsterInstance.get() as instance:
         job = dg.reconstructable(release)
-        with dg.execute_job(job, instance=instance, tags=LOCATION_TAGS, raise_on_error=False) as result:
-            return report(result)
+        run = instance.create_run_for_job(
+            job.get_definition(), remote_job_origin=origin(), job_code_origin=job.get_python_origin()
+        )
+        return report(execute_run(job, run, instance))
 
 
 def report(result: dg.JobExecutionResult) -> int:

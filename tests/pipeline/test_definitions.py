@@ -2,7 +2,9 @@
 
 import dagster as dg
 import pytest
+import yaml
 
+from pipelines.__main__ import LOCATION, MODULE, origin
 from pipelines.definitions import build_definitions
 from pipelines.resources import PROJECT, ParquetStore, Paths
 from policytargets.schema import TABLES
@@ -61,6 +63,18 @@ def test_the_job_holds_every_asset_and_runs_in_one_process(repository: dg.Reposi
 def test_schedule_and_sensor_stand_in_the_repository(repository: dg.RepositoryDefinition) -> None:
     assert repository.has_schedule_def("nightly")
     assert repository.has_sensor_def("raw_changed")
+
+
+def test_everything_loads_together_as_in_the_ui() -> None:
+    dg.Definitions.validate_loadable(build_definitions())
+
+
+def test_runs_of_make_release_are_filed_where_the_ui_looks() -> None:
+    (location,) = yaml.safe_load((PROJECT / "workspace.yaml").read_text("utf-8"))["load_from"]
+    found = origin()
+    assert found.location_name == location["python_module"]["location_name"] == LOCATION
+    assert location["python_module"]["module_name"] == MODULE
+    assert found.repository_origin.repository_name == build_definitions().get_repository_def().name
 
 
 def test_paths_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
