@@ -52,7 +52,8 @@ def _unglued(text: str, start: int, end: int) -> Iterator[Line]:
     begin, label = start, first
     for found in GLUED_LABEL.finditer(text, start + 1, end):
         here = label_at(text, found.start(), end)
-        if here is None or here.number not in (1, last.get(here.style, 0) + 1):
+        before = last.get(here.style, 0) if here else 0
+        if here is None or (here.number != before + 1 and (here.number != 1 or before == 1)):
             continue
         last[here.style] = here.number
         yield Line(begin, _stripped(text, begin, found.start()), label, True)

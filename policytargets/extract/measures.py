@@ -121,7 +121,8 @@ class Assignment:
                     continue
                 current = Unit(line.start, line.end, node, labelled=index == (indices[0] if node else -1))
                 self.units.append(current)
-                self._open = [u for u in self._open if u.node and node and u.node.parent is node.parent]
+                if self._open and not _siblings(self._open[-1].node, node):
+                    self._open = []
                 self._open.append(current)
                 self._last = []
             elif not current.notations:
@@ -165,6 +166,10 @@ class Assignment:
     def notations_in(self, indices: Sequence[int]) -> list[Notation]:
         """The notations that stand in the lines with these indices."""
         return [notation for index in indices if index in self.inside for notation in self.inside[index]]
+
+
+def _siblings(one: Node | None, other: Node | None) -> bool:
+    return one is not None and other is not None and one.parent is other.parent
 
 
 def _by_line(lines: Sequence[Line], notations: Sequence[Notation]) -> dict[int, list[Notation]]:

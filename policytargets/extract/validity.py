@@ -81,11 +81,14 @@ def period_of_named_plan(text: str, head: int, issued: bool) -> Period:
 def period_of_validity(text: str, issued: date | None) -> Period:
     """The period that the notice's own validity clause gives; ``issued`` is what 印发之日 means, where known."""
     best = Period()
+    done = 0
     for found in _CLAUSE.finditer(text):
+        if found.start() < done:
+            continue
         at, near = found.start(), max(0, found.start() - MAX_CLAUSE)
         start = max(text.rfind("。", near, at), text.rfind("\n", near, at), near - 1) + 1
         stop = _SENTENCE_END.search(text, at, at + MAX_CLAUSE)
-        end = stop.start() if stop else min(at + MAX_CLAUSE, len(text))
+        done = end = stop.start() if stop else min(at + MAX_CLAUSE, len(text))
         own = _OWN.search(text, start, end)
         if own is None or (_PART.search(text, start, found.start()) and not text.startswith(("本", "以上"), start)):
             continue
