@@ -14,6 +14,7 @@ from ..schema import RELEASE_TABLES, SCHEMA_VERSION
 from .changelog import CHANGES, INDEX
 from .contents import NAME as HASHES
 from .contents import content_hashes
+from .descriptors.valid import descriptor_problems
 from .files import read_json
 from .open import Release
 from .rules import quotes_in, table_problems
@@ -62,6 +63,7 @@ def verify(root: Path, public_key: Path | None = None, sums: bool = True) -> Ver
         lambda: _texts(release),
         lambda: _hashes(release),
         lambda: _delta(release),
+        lambda: descriptor_problems(release.root, str(release.version)),
     ]
     if sums:
         checks = [lambda: iter(sum_problems(release.root)), lambda: _signature(release, public_key), *checks]

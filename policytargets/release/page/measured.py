@@ -31,10 +31,10 @@ SCORES: Final[Mapping[str, Pair]] = {
 
 
 def measured_tables(quality: Mapping[str, Any]) -> Iterator[Table]:
-    """The tables of what was measured; none for what was not."""
-    if quality.get("expectations"):
+    """The tables of what was measured; none for what was not, or is told in another shape."""
+    if "suites" in (quality.get("expectations") or {}):
         yield _expectations(quality["expectations"])
-    if quality.get("labels"):
+    if "scores" in (quality.get("labels") or {}):
         yield _labels(quality["labels"])
 
 

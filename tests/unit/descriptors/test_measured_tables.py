@@ -25,3 +25,4 @@ def test_scores_say_on_how_many_notices_they_rest(context):
 
 def test_what_was_not_measured_is_not_shown():
     assert list(measured_tables({"expectations": None, "labels": None})) == []
+    assert list(measured_tables({"labels": {"exact": 0.99}})) == []
