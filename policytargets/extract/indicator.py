@@ -12,6 +12,7 @@ from policytargets.extract.vocabulary import WORDS
 
 _MAX: Final = 40
 _LONG: Final = 12
+_OPENING: Final = 8
 
 _LEAD_INS: Final = re.compile(
     r"^(?:\([^()]*\)|[\s·、,;:。()\"]|[-—]{1,2}|[一二三四五六七八九]是|\d+[.、](?!\d)"
@@ -40,7 +41,7 @@ _PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|我市|我省|各�
 _LIST_END: Final = re.compile(r"(?:等|》|》等)$")
 _DATES: Final = re.compile(r"(?:20\d\d年)?(?:1?\d月底?|年底|年末|四季度)前?|20\d\d年")
 _NUMBERS: Final = re.compile(
-    r"(?<![A-Za-z.\d])\d[\d,.·]*(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|千瓦时|千瓦|万元|亿元|美元|人次|家次|批次"
+    r"(?<![A-Za-z.\d])\d[\d,.·]*(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|公顷|公斤|千克|立方米|千瓦时|千瓦|兆瓦|万元|亿元|美元|标准箱|标箱|人次|家次|批次|场次|班次"
     r"|[%‰个家名人位件项条期场台套张处栋座所亩元吨斤头只户年种支部辆艘]+)?(?:以上|以下|左右|以内)?(?![A-Za-z])"
 )
 _SEPARATOR: Final = re.compile(
@@ -140,11 +141,11 @@ def _governing_verb(core: str, shared: str) -> str:
     if match := _MAKE_END.search(core):
         return match.group()
     if _LIST_END.search(core) or len(core) > _LONG:
-        found = _MAKE.search(core)
+        found = _MAKE.search(core[:_OPENING])
         return found.group() if found else ""
     if core:
         return "" if core in _PREPOSITIONS else core
-    found = _MAKE.search(strip_lead(shared))
+    found = _MAKE.search(strip_lead(shared)[:_OPENING])
     return found.group() if found else ""
 
 
@@ -161,7 +162,9 @@ def _with_subject(core: str, shared: str, lead: str, follow: str, topic: str) ->
     wanted = _ELIDED.get(core, "" if core else "item")
     if not wanted:
         return _with_verb(core, shared, follow)
-    for place in (wanted, "item", "clause", "topic"):
+    for place in dict.fromkeys(
+        ("item", wanted) if shared and wanted != "topic" else (wanted, "item", "clause", "topic")
+    ):
         subject = _subject(place, shared, lead, topic)
         if subject and subject != core:
             return subject + core
