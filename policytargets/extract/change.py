@@ -9,7 +9,8 @@ from typing import Final
 from policytargets.extract.vocabulary import WORDS
 
 _BOUND: Final = (
-    rf"(?:{WORDS['bound']}|力争|均|都|分别|各|实际|同比|环比|累计|年均|平均|了|目标|控制在|保持在|稳定在|达到|实现|达)"
+    rf"(?:{WORDS['bound']}|{WORDS['is']}"
+    r"|力争|均|都|分别|各|实际|同比|环比|累计|年均|平均|了|目标|控制在|保持在|稳定在|达到|实现|达)"
 )
 _UP: Final = re.compile(rf"(?:{WORDS['grow']})(?:率|速度|幅度|目标)?{_BOUND}{{0,3}}$")
 _DOWN: Final = re.compile(rf"(?:{WORDS['fall']})(?:率|幅度)?{_BOUND}{{0,3}}$")

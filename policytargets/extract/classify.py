@@ -39,8 +39,22 @@ _KIND_OF_UNIT: Final = {
 _LEAST: Final = 3.0
 _CLEAR: Final = 6.0
 _NEAR: Final = 24
-_WINDOWS: Final = ("before", "clause", "after", "tail", "lead", "follow", "shape", "gift", "whole", "inside", "ending")
+_WINDOWS: Final = (
+    "before",
+    "clause",
+    "after",
+    "tail",
+    "lead",
+    "follow",
+    "shape",
+    "gift",
+    "whole",
+    "inside",
+    "ending",
+    "years",
+)
 """What a rule can look at; ``number``, ``role``, ``heading`` and ``title`` are looked at once for many numbers."""
+_YEAR: Final = re.compile(r"(?<![较比与同自从《—\-–~～至])((?:19|20)\d\d)年")
 _GIFT: Final = re.compile("给予|予以|奖励|补贴|补助|奖补|资助|免征|减按|贴息|可申请|享受")
 
 
@@ -125,6 +139,7 @@ class Window:
     role: str
     title: str
     kind: str
+    since: int | None = None
 
     @property
     def clause(self) -> str:
@@ -138,11 +153,20 @@ class Window:
         gift = whole if _GIFT.search(after) or _GIFT.search(follow) else ""
         near = before[-_NEAR:]
         clause = f"{before}#{after}"
-        return near, before, after, after, lead, follow, clause, gift, whole, self.inside, ending(near)
+        return near, before, after, after, lead, follow, clause, gift, whole, self.inside, ending(near), self._years()
+
+    def _years(self) -> str:
+        """``past`` where the sentence up to the number names years, all of them before the notice's own."""
+        if self.since is None:
+            return ""
+        years = [int(year) for year in _YEAR.findall(self.lead + self.before)]
+        return "past" if years and max(years) < self.since else ""
 
 
-def window(number: Number, sentence: Sentence, heading: str, role: str, title: str = "") -> Window:
-    """The window of ``number`` in ``sentence``."""
+def window(
+    number: Number, sentence: Sentence, heading: str, role: str, title: str = "", since: int | None = None
+) -> Window:
+    """The window of ``number`` in ``sentence``; ``since`` is the year in which the notice was issued."""
     a, b = number.start - sentence.start, number.end - sentence.start
     start, end = sentence.clause(a)
     flat = sentence.flat
@@ -158,6 +182,7 @@ def window(number: Number, sentence: Sentence, heading: str, role: str, title: s
         role=role,
         title=title,
         kind=unit_kind(number.unit),
+        since=since,
     )
 
 

@@ -31,6 +31,7 @@ class DueReader:
         self._title = period_in_title(metadata.title or "")
         self._validity = period_of_validity(text)
         self.base = self._year()
+        self.since = self._issued()
         self._headings: dict[tuple[str, ...], Deadline] = {}
         self._schedules = self._schedule_lines()
         self._lead: tuple[tuple[str, ...], str, Deadline] | None = None
@@ -42,6 +43,12 @@ class DueReader:
             if day:
                 return day.year
         return usual_year(self._text)
+
+    def _issued(self) -> int | None:
+        """The year in which the notice was issued, or in which its plan starts."""
+        days = (self._metadata.written_date, self._metadata.issued_date, self._metadata.period_start)
+        years = [day.year for day in days if day]
+        return min(years) if years else None
 
     def _schedule_lines(self) -> dict[int, Deadline]:
         found: dict[int, Deadline] = {}

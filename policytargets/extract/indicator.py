@@ -27,7 +27,7 @@ _ADVERBIAL: Final = re.compile(
 )
 _THEME: Final = re.compile(r"以[^,;]{2,20}为(?:主题|主线|重点|目标|核心|引领)的?")
 _BOUND_END: Final = re.compile(
-    rf"(?:\s|{WORDS['reach']}|{WORDS['bound']}|力争|均|都|分别|要|各|总体|原则上|努力|确保|能够|基本|稳步|[(:：,·、达至到将])+$"
+    rf"(?:\s|{WORDS['reach']}|{WORDS['bound']}|{WORDS['is']}|力争|均|都|分别|要|各|总体|原则上|努力|确保|能够|基本|稳步|[(:：,·、达至到将])+$"
 )
 _BASE: Final = re.compile(r"(?:由|从)[^,;\d]{0,8}\d[^,;]{0,10}$")
 _PREPOSITIONS: Final = frozenset("对为在以向将把使让")

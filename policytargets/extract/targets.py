@@ -10,6 +10,7 @@ from policytargets.extract.baseline import baseline_of
 from policytargets.extract.change import change_of
 from policytargets.extract.classify import Window, judge, window
 from policytargets.extract.clauses import Sentence, SentenceReader
+from policytargets.extract.conditions import listed_condition
 from policytargets.extract.due import DueReader
 from policytargets.extract.implicit import implicit_commitments
 from policytargets.extract.indicator import indicator_of
@@ -86,11 +87,14 @@ class _Reader:
         sentence = self._sentences.at(number.start, number.end)
         if segment.role == "goals":
             self._due.hear(sentence, segment)
-        seen = window(number, sentence, segment.path[-1] if segment.path else "", role, self._title)
+        heading = segment.path[-1] if segment.path else ""
+        seen = window(number, sentence, heading, role, self._title, self._due.since)
         verdict = judge(seen)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
             return entry, None
+        if role != "goals" and listed_condition(self._text, number.start):
+            return LedgerEntry(number, "parameter", "listed_condition"), None
         return entry, self._target(number, seen, sentence, segment, verdict.sure)
 
     def _at(self, offset: int) -> Segment:

@@ -47,6 +47,8 @@ class TenseReader:
         role = segment.role if segment else "measures"
         if role == "preamble" and self._unstructured and not self._report:
             return "measures"
+        if role == "rules" and segment and segment.measure is not None:
+            return "measures"
         if not segment or not self._report:
             return role
         if role == "preamble":

@@ -38,6 +38,7 @@ def _plain(*kinds: str) -> _By:
 _MAKE: Final = _plain("make")
 _ENDS: Final = _plain("reach")
 _BOUND: Final = _plain("bound")
+_IS: Final = _plain("is")
 _CHANGE: Final = _plain("grow", "fall")
 _GAUGE: Final = _plain("gauge")
 _BETWEEN: Final = _plain("between")
@@ -55,6 +56,7 @@ def ending(before: str) -> str:
     while size := _suffix(before, end, _BOUND):
         end -= size
         tags.append("bound")
+    end -= _suffix(before, end, _IS)
     for _ in range(_REACH_AGAIN):
         if _suffix(before, end, _CHANGE):
             tags.append("change")
