@@ -18,7 +18,10 @@ _NESTED = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]|[“‘\"「『][^�
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _CUT = re.compile(r"[,，;；:：]|——")
 _PART = re.compile(r"[;；]")
-_MASK = str.maketrans(dict.fromkeys(",，;；:：、和与及", "·"))
+_MASKED = ",，;；:：、和与及"
+_MASKS = "".join(chr(0xE000 + index) for index in range(len(_MASKED)))
+_MASK = str.maketrans(_MASKED, _MASKS)
+_UNMASK = str.maketrans(_MASKS, _MASKED)
 
 
 @dataclass(slots=True)
@@ -52,7 +55,12 @@ class Sentence:
 def flatten(text: str) -> str:
     """``text`` with the separators inside brackets, quotes and grouped digits masked; the length stays the same."""
     flat = _NESTED.sub(_masked, text)
-    return _GROUPED.sub("·", flat) if "," in flat else flat
+    return _GROUPED.sub(_MASKS[0], flat) if "," in flat else flat
+
+
+def unmask(words: str) -> str:
+    """``words`` of a flattened sentence with their separators as the text has them."""
+    return words.translate(_UNMASK)
 
 
 def _masked(match: re.Match[str]) -> str:

@@ -4,12 +4,15 @@ period that it inherits from the headings above it, its plan or its notice.
 Belongs here: which of these holds. What a deadline expression means stands in ``periods``.
 """
 
+import re
+
 from policytargets.extract.clauses import Sentence
 from policytargets.extract.model import Metadata, Segment, Structure
 from policytargets.extract.periods import (
     NONE,
     Deadline,
     Mention,
+    last_day,
     mentions,
     period_in_title,
     period_of_validity,
@@ -17,6 +20,9 @@ from policytargets.extract.periods import (
 )
 
 _LEAD_REACH = 4
+_TITLE = 120
+_REPORT = "政府工作报告"
+_DATE = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
 _GOAL_WORDS = ("目标", "指标", "任务")
 
 
@@ -28,7 +34,7 @@ class DueReader:
         self._metadata = metadata
         self._structure = structure
         self._text = text
-        self._title = period_in_title(metadata.title or "")
+        self._title = _title_period(metadata.title or "", text[:_TITLE])
         self._validity = period_of_validity(text)
         self.base = self._year()
         self.since = self._issued()
@@ -109,6 +115,15 @@ class DueReader:
         if self._metadata.period_end:
             return Deadline(self._metadata.period_end, None, "inherited")
         return self._validity if self._validity.day else self._title
+
+
+def _title_period(title: str, head: str) -> Deadline:
+    """The period in the title; of a yearly report without one, the year of the date below the title."""
+    found = period_in_title(title or head.strip().split("\n")[0])
+    dated = _DATE.search(head) if _REPORT in title + head else None
+    if found.day or not dated:
+        return found
+    return Deadline(last_day(int(dated[1])), f"{dated[1]}年", "inherited")
 
 
 def _nearest(found: list[Mention], rel: int, start: int, end: int) -> Mention | None:

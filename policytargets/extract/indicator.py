@@ -8,11 +8,13 @@ import re
 from typing import Final
 
 from policytargets.extract import lexicons
+from policytargets.extract.clauses import unmask
 from policytargets.extract.vocabulary import WORDS
 
 _MAX: Final = 40
 _LONG: Final = 12
 _OPENING: Final = 8
+_SHOWN: Final = 14
 
 _LEAD_INS: Final = re.compile(
     r"^(?:\([^()]*\)|[\s·、,;:。()\"]|[-—]{1,2}|[一二三四五六七八九]是|\d+[.、](?!\d)"
@@ -41,7 +43,7 @@ _PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|我市|我省|各�
 _LIST_END: Final = re.compile(r"(?:等|》|》等)$")
 _DATES: Final = re.compile(r"(?:20\d\d年)?(?:1?\d月底?|年底|年末|四季度)前?|20\d\d年")
 _NUMBERS: Final = re.compile(
-    r"(?<![A-Za-z.\d])\d[\d,.·]*(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|公顷|公斤|千克|立方米|千瓦时|千瓦|兆瓦|万元|亿元|美元|标准箱|标箱|人次|家次|批次|场次|班次"
+    r"(?<![A-Za-z.\d])\d[\d,.\ue000]*(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|公顷|公斤|千克|立方米|千瓦时|千瓦|兆瓦|万元|亿元|美元|标准箱|标箱|人次|家次|批次|场次|班次"
     r"|[%‰个家名人位件项条期场台套张处栋座所亩元吨斤头只户年种支部辆艘]+)?(?:以上|以下|左右|以内)?(?![A-Za-z])"
 )
 _SEPARATOR: Final = re.compile(
@@ -56,13 +58,16 @@ _GAUGE_END: Final = re.compile(
 _ITEM_GAUGE: Final = re.compile(
     r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|项目)$"
 )
+_DONE: Final = re.compile(r"(?:完成|办结|实现|予以)(.{2,})")
+_LISTED: Final = re.compile(r"^.*(?:等|、)(?=.{2})")
+_QUALIFYING: Final = re.compile(r"(?<=[一-鿿])“[^“”]{1,12}”(?=[一-鿿]{2})")
 _TOPIC: Final = re.compile(r"(?:^|[。\n!])([^,;。、:]{0,8}?[一-鿿]{2,8}(?:产业|经济))")
 _ELIDED: Final = {word: place for word, place, _ in lexicons.rows("elided.tsv")}
 
 
 def tidy(words: str) -> str:
     """An indicator as it is shown: separators and stray quotes trimmed, at most ``_MAX`` characters."""
-    words = re.sub(r"\s+", "", words).rstrip("·,;:、。的和与及以").lstrip("·,;:、。的")
+    words = re.sub(r"\s+", "", unmask(words)).rstrip("·,;:、。的和与及以").lstrip("·,;:、。的")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
     if words.count("(") != words.count(")"):
@@ -93,8 +98,10 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) ->
     item, shared = _item(before)
     core = _BASE.sub("", strip_bound(strip_lead(_THEME.sub("", item))))
     noun = _noun_after(after)
+    if noun and core.endswith("在") and (done := _DONE.match(noun)):
+        return tidy(_LISTED.sub("", core[:-1]) + done.group(1))
     if noun:
-        return tidy(_governing_verb(core, shared) + noun)
+        return tidy(_governing_verb(core, shared) + _shorter(noun))
     bare = _PLACE.sub("", core)
     if (not bare or _MAKE.fullmatch(bare)) and (distant := _distant_noun(after, follow)):
         return tidy(bare + distant)
@@ -136,12 +143,20 @@ def _noun_after(after: str) -> str:
     return words
 
 
+def _shorter(noun: str) -> str:
+    """A long noun phrase without the quoted names that only qualify its words."""
+    return _QUALIFYING.sub("", noun) if len(noun) > _SHOWN else noun
+
+
 def _governing_verb(core: str, shared: str) -> str:
     """The verb whose object the noun after the number is."""
     if match := _MAKE_END.search(core):
         return match.group()
     if _LIST_END.search(core) or len(core) > _LONG:
         found = _MAKE.search(core[:_OPENING])
+        return found.group() if found else ""
+    if any(char.isdigit() for char in core):
+        found = _MAKE.search(core)
         return found.group() if found else ""
     if core:
         return "" if core in _PREPOSITIONS else core
@@ -165,7 +180,7 @@ def _with_subject(core: str, shared: str, lead: str, follow: str, topic: str) ->
     for place in dict.fromkeys(
         ("item", wanted) if shared and wanted != "topic" else (wanted, "item", "clause", "topic")
     ):
-        subject = _subject(place, shared, lead, topic)
+        subject = _subject(place, core, shared, lead, topic)
         if subject and subject != core:
             return subject + core
     return core
@@ -182,7 +197,7 @@ def _with_verb(core: str, shared: str, follow: str) -> str:
     return plain or core
 
 
-def _subject(place: str, shared: str, lead: str, topic: str) -> str:
+def _subject(place: str, core: str, shared: str, lead: str, topic: str) -> str:
     if place == "topic":
         found = _TOPIC.findall(topic + lead)
         return strip_lead(found[-1]) if found else ""
@@ -194,7 +209,7 @@ def _subject(place: str, shared: str, lead: str, topic: str) -> str:
         words = tail if _WORD.search(tail) else strip_bound(_NUMBERS.sub("", _DATES.sub("", strip_lead(last))))
         return _ITEM_GAUGE.sub("", words) or words
     clauses = [clause for clause in re.split(r"[,;:]", lead) if len(clause.strip("、 ")) > 1]
-    if not clauses:
+    if not clauses or (core.endswith("投资") and not any(char.isdigit() for char in clauses[-1])):
         return ""
     words = strip_bound(_NUMBERS.sub("", _DATES.sub("", strip_lead(clauses[-1]))))
     quoted = re.search(r"“[^”]{2,12}”", words)

@@ -1,4 +1,4 @@
-"""Whether a passage looks back or forward: the role of its section, corrected by what kind of notice it is.
+"""Whether a passage orders, looks back or lays down rules: the role of its section, by what kind of notice it is.
 
 Belongs here: headings and paragraphs that tell of what was done in a section that is not marked as a review. The tense
 of a single clause is heard by ``classify``.
@@ -10,6 +10,11 @@ from typing import Final
 from policytargets.extract.model import Segment, Structure
 
 _REPORT: Final = re.compile(r"政府工作报告|工作总结(?!会)|情况的?报告|工作报告")
+_LAW: Final = re.compile(r"(?:法|条例|规定|办法|细则|规则|章程|决定|解释)[ \u3000]*(?:[(（\n]|$)")
+_ARTICLE: Final = re.compile(r"^[ \u3000]*第[一二三四五六七八九十百]{1,6}条", re.MULTILINE)
+_ARTICLES: Final = 5
+_LAW_HEAD: Final = 400
+_LAW_BODY: Final = 6000
 _ORDERING: Final = frozenset({"measures", "steps", "safeguards"})
 """Roles that in a work report all hold what is to be done."""
 _WORKING: Final = frozenset({"goals", "measures"})
@@ -35,6 +40,7 @@ class TenseReader:
         self._text = text
         self._base = base
         self._report = bool(_REPORT.search(title) or _REPORT.search(text, 0, _HEAD))
+        self._law = not self._report and _is_law(text, title)
         self._unstructured = not any(segment.role in _WORKING for segment in structure.segments)
         pivot = _PIVOT.search(text) if self._report else None
         self._pivot = pivot.start() if pivot else 0
@@ -45,6 +51,8 @@ class TenseReader:
     def role(self, segment: Segment | None, offset: int) -> str:
         """The role of the section at ``offset``."""
         role = segment.role if segment else "measures"
+        if self._law:
+            return "rules"
         if role == "preamble" and self._unstructured and not self._report:
             return "measures"
         if role == "rules" and segment and segment.measure is not None:
@@ -85,3 +93,10 @@ class TenseReader:
         if start != self._paragraph[0]:
             self._paragraph = (start, bool(_BACK.search(self._text, start, start + _OPENING)))
         return self._paragraph[1]
+
+
+def _is_law(text: str, title: str) -> bool:
+    """Whether the notice is called a law, regulation or measure (办法) and is made of articles."""
+    if not _LAW.search(title) and not _LAW.search(text, 0, _LAW_HEAD):
+        return False
+    return len(_ARTICLE.findall(text, 0, _LAW_BODY)) >= _ARTICLES
