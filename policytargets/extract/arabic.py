@@ -100,24 +100,41 @@ def _plain_number(text: str, start: int, end: int, raw: str, before: str, after:
             return Number(start, telephone.end(), telephone[0], None, None, "", "eq", "identifier")
     amount = amount_at(text, end, arabic_value(raw))
     if not amount.unit and amount.scale == 1:
-        if after.isascii() and (after.isalpha() or after == "_"):
-            token = _TOKEN.match(text, start)
-            stop = token.end() if token else end
-            return Number(start, stop, text[start:stop], None, None, "", "eq", "identifier")
-        if raw in _HOTLINES or (len(raw) >= 3 and _SERVICE.match(text, end)):
-            return Number(start, end, raw, None, None, "", "eq", "identifier")
-        if (len(raw) > 1 and raw[0] == "0" and raw[1] != ".") or (len(raw) >= 7 and raw.isdigit()):
-            return Number(start, end, raw, None, None, "", "eq", "identifier")
-        if (before == "“" and after == "”") or "+" in (before, after):
-            return Number(start, end, raw, None, None, "", "eq", "identifier")
-        if before in _NAMED or text.startswith("附件", start - 2):
-            return _label(text, start, end, raw)
-        if len(raw) == 4 and _RECENT[0] <= raw <= _RECENT[1] and comparator_of(text, start, end) == "eq":
-            return Number(start, end, raw, arabic_value(raw), None, "", "eq", "date")
+        number = quantity(text, start, amount)
+        if not number.unit:
+            return _bare(text, number, raw, before, after)
+        return number
     if before == "-" and (start < 2 or text[start - 2] in _SIGNED):
         amount.value = -amount.value
         start -= 1
     return quantity(text, start, amount)
+
+
+def _bare(text: str, number: Number, raw: str, before: str, after: str) -> Number:
+    """``number``, which has no unit, as what it is: a code, a telephone service, a label, a year or a quantity."""
+    start, end = number.start, number.start + len(raw)
+    if after.isascii() and (after.isalpha() or after == "_"):
+        return _identifier(text, start, end)
+    if raw in _HOTLINES or (len(raw) >= 3 and _SERVICE.match(text, end)):
+        return Number(start, end, raw, None, None, "", "eq", "identifier")
+    if (len(raw) > 1 and raw[0] == "0" and raw[1] != ".") or (len(raw) >= 7 and raw.isdigit()):
+        return Number(start, end, raw, None, None, "", "eq", "identifier")
+    if (before == "“" and after == "”") or "+" in (before, after):
+        return Number(start, end, raw, None, None, "", "eq", "identifier")
+    if before in _NAMED or text.startswith("附件", start - 2):
+        return _label(text, start, end, raw)
+    if len(raw) == 4 and _RECENT[0] <= raw <= _RECENT[1] and number.comparator in ("eq", "range"):
+        number.shape = "date"
+    elif before == "-" and number.value_high is None and number.value and (start < 2 or text[start - 2] in _SIGNED):
+        number.start, number.text, number.value = start - 1, text[start - 1 : end], -number.value
+    return number
+
+
+def _identifier(text: str, start: int, end: int) -> Number:
+    """The whole token of letters, digits and joining signs that starts at ``start``."""
+    token = _TOKEN.match(text, start)
+    stop = token.end() if token else end
+    return Number(start, stop, text[start:stop], None, None, "", "eq", "identifier")
 
 
 def share(part: Decimal, whole: Decimal) -> tuple[Decimal, str]:
@@ -165,18 +182,14 @@ def _after_ascii(text: str, start: int, end: int, raw: str, before: str, after: 
     if before == "(" and after == ")" and len(raw) <= 3:
         return _label(text, start, end, raw)
     if before == " " and _CODE.search(text[max(0, start - 8) : start]) and unit_at(text, end) == end:
-        token = _TOKEN.match(text, start)
-        stop = token.end() if token else end
-        return Number(start, stop, text[start:stop], None, None, "", "eq", "identifier")
+        return _identifier(text, start, end)
     if before.isalpha() or before in "_@=&":
         unit_end = unit_at(text, end)
         if unit_end > end and kind_of(text[end:unit_end]) not in ("rank", "latin") and before not in "_@=&":
             return None
         if text[end : end + 1] in ("万", "亿"):
             return None
-        token = _TOKEN.match(text, start)
-        stop = token.end() if token else end
-        return Number(start, stop, text[start:stop], None, None, "", "eq", "identifier")
+        return _identifier(text, start, end)
     return None
 
 
