@@ -126,7 +126,7 @@ def _bare(text: str, number: Number, raw: str, before: str, after: str) -> Numbe
     if len(raw) == 4 and _RECENT[0] <= raw <= _RECENT[1] and number.comparator in ("eq", "range"):
         number.shape = "date"
     elif before == "-" and number.value_high is None and number.value and (start < 2 or text[start - 2] in _SIGNED):
-        number.start, number.text, number.value = start - 1, text[start - 1 : end], -number.value
+        number.start, number.text, number.value = start - 1, text[start - 1 : number.end], -number.value
     return number
 
 
@@ -161,6 +161,8 @@ def _date(text: str, start: int) -> Number | None:
     unit = ""
     if match["y2"] or match["b2"]:
         value, high, unit = Decimal(match["y"] or match["b"]), Decimal(match["y2"] or match["b2"]), "年"
+        if value >= high:
+            return None
     elif match["year"] and not match["rest"]:
         if text.startswith("期", end):
             return None

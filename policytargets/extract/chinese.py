@@ -148,7 +148,7 @@ def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number
     if only_digits and not lone and (not amount.unit or len(run) > 3 or (high is None and amount.unit != "%")):
         shape = "identifier" if len(run) >= 4 else "word"
         return Number(start, end, run, value if len(run) >= 4 else None, None, "", "eq", shape)
-    if before in ("数", "几") and run[0] in "十百千万亿":
+    if before in ("数", "几") and run[0] in "十百千万亿" and text[start - 2 : start - 1] not in ("半", "十"):
         return Number(start - 1, amount.end, text[start - 1 : amount.end], None, None, amount.unit, "approx", "vague")
     number = quantity(text, start, amount)
     if before in ("上", "过") and run[0] in "十百千万亿" and number.comparator == "eq":
@@ -156,7 +156,8 @@ def _counted(text: str, start: int, end: int, before: str, lone: bool) -> Number
     if lone and number.unit == "期":
         number.shape = "ordinal"
     if high is not None and number.value_high is None:
-        number.value_high, number.comparator = high * amount.scale, "range"
+        factor = 10 if text[end : end + 1] == "成" else amount.scale
+        number.value, number.value_high, number.comparator = value * factor, high * factor, "range"
     return number
 
 

@@ -11,7 +11,7 @@ texts unless something was dropped, and then a sorted list of the drops is enoug
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytargets.extract.characters import COMMON, DROPPED, ODD, PLAIN, SHARED, TRADITIONAL
 
@@ -28,7 +28,7 @@ _SPLIT_NUMBER = re.compile(r" (?<=[达到于为至过少低在近约超长降高
 _SLIPPED_POINT = re.compile(r"(?<=[0-9])[。·](?=[0-9][0-9]?%)")
 _MAY_SLIP = re.compile(r"%(?<=[0-9][。·][0-9]%)|%(?<=[0-9][。·][0-9][0-9]%)")
 """The same, 98。5%, begun at the rarer character: where there is none, it costs next to nothing."""
-_PINYIN = re.compile(rf"(?<=[{_HAN}])\([a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{{0,4}}\)")
+_PINYIN = re.compile(rf"\((?<=[{_HAN}]\()[a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]{{0,4}}\)")
 """The reading that some sites put behind a character that they could not convert: 創(chuàng)建."""
 
 
@@ -101,16 +101,19 @@ def fold(text: str) -> Reading:
         if not odd.isdisjoint(TRADITIONAL):
             for old, new in SHARED.items():
                 folded = folded.replace(old, new)
-    if "○" in folded or "◯" in folded or "О" in folded:
-        folded = _CIRCLE_ZERO.sub(lambda match: "〇" * len(match[0]), folded)
-    if _MAY_SLIP.search(folded):
-        folded = _SLIPPED_POINT.sub(".", folded)
     reading = Reading(folded, text)
     if not odd <= PLAIN.keys():
         reading = _drop(reading, [match.span() for match in DROPPED.finditer(folded)])
     pinyin = [match.span() for match in _PINYIN.finditer(reading.text)]
     if pinyin:
         reading = _drop(reading, pinyin)
+    mended = reading.text
+    if "○" in mended or "◯" in mended or "О" in mended:
+        mended = _CIRCLE_ZERO.sub(lambda match: "〇" * len(match[0]), mended)
+    if _MAY_SLIP.search(mended):
+        mended = _SLIPPED_POINT.sub(".", mended)
+    if mended is not reading.text:
+        reading = replace(reading, text=mended)
     if " " in reading.text:
         reading = _drop(reading, _splits(reading.text))
     return reading
