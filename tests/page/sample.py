@@ -311,16 +311,13 @@ class NoDelta:
         return iter(())
 
 
-def context(staging: Path, rows: Rows, texts: dict[str, str], **changes: Any) -> ReleaseContext:
-    """A release in the making below ``staging`` with its data files written, as the page finds it."""
+def context(
+    staging: Path, rows: Rows, texts: dict[str, str], *, written: bool = True, **changes: Any
+) -> ReleaseContext:
+    """A release in the making below ``staging``, with its data files ``written`` as the page finds it."""
     made = tables(rows)
-    (staging / "data").mkdir(parents=True, exist_ok=True)
-    (staging / "text").mkdir(exist_ok=True)
-    for name, table in made.items():
-        pq.write_table(table, staging / "data" / f"{name}.parquet")
-        (staging / "data" / f"{name}.csv").write_text(",".join(table.column_names) + "\n", encoding="utf-8")
-    for key, text in texts.items():
-        (staging / "text" / f"{key}.txt").write_bytes(text.encode("utf-8"))
+    if written:
+        _write(staging, made, texts)
     built = ReleaseContext(
         version=Version(2025, 3, 1),
         issued=datetime(2025, 3, 14, tzinfo=UTC),
@@ -334,3 +331,13 @@ def context(staging: Path, rows: Rows, texts: dict[str, str], **changes: Any) ->
         quality={"scores": {"target_f1": 0.9876, "measures_f1": 1.0}},
     )
     return replace(built, **changes)
+
+
+def _write(staging: Path, made: Mapping[str, pa.Table], texts: Mapping[str, str]) -> None:
+    (staging / "data").mkdir(parents=True, exist_ok=True)
+    (staging / "text").mkdir(exist_ok=True)
+    for name, table in made.items():
+        pq.write_table(table, staging / "data" / f"{name}.parquet")
+        (staging / "data" / f"{name}.csv").write_text(",".join(table.column_names) + "\n", encoding="utf-8")
+    for key, text in texts.items():
+        (staging / "text" / f"{key}.txt").write_bytes(text.encode("utf-8"))

@@ -47,9 +47,9 @@ class Fragments:
     def _owner(self, root: str, key: str, role: str) -> str:
         """The link to an owner, with the role where one is given."""
         name = source(self.view.owner[key]["name"])
-        kind = f"owner is-{role}" if role else "owner"
+        kind = f' class="is-{role}"' if role else ""
         told = f" <small>{enum('role', role)}</small>" if role in ("lead", "support") else ""
-        return f'<a class="{kind}" href="{root}page/owner/{key}.html">{name}</a>{told}'
+        return f'<a{kind} href="{root}page/owner/{key}.html">{name}</a>{told}'
 
     def _notice(self, root: str, key: str) -> Markup:
         """The link to a notice."""

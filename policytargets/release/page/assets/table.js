@@ -164,7 +164,7 @@
       pages.hidden = last === 1;
       pages.querySelector('[data-step="-1"]').disabled = page === 1;
       pages.querySelector('[data-step="1"]').disabled = page === last;
-      document.getElementById("ui-page").textContent = page + " / " + figure(last);
+      document.getElementById("ui-page").textContent = figure(page) + " / " + figure(last);
       status.replaceChildren(figure(rows.length) + (rows.length < count ? " / " + figure(count) : "") + " ", PT.both("条目标", "targets"));
       table.dataset.ready = String(rows.length);
     }, lost);
