@@ -89,7 +89,7 @@ class Assignment:
         self._open, self._last = [], []
         if own:
             self._settle_parent(parents, self.units[first_child:], own)
-        else:
+        elif node.role == MEASURES:
             _share_last([unit for unit in self.units[first_child:] if unit.node and unit.node.parent is node])
 
     def _settle_parent(self, parents: list[Unit], below: list[Unit], own: list[Notation]) -> None:

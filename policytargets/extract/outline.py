@@ -16,7 +16,7 @@ from .sections import MEASURES, heading_of, role_of
 
 _DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
 _NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")
-_ROUTINE = ("rules", "steps", "annex")
+_MISREAD = ("rules", "annex")
 
 
 @dataclass(slots=True)
@@ -60,14 +60,17 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
     before: list[int] = []
     roots: list[Node] = []
     stack: list[Node] = []
+    nested: set[tuple[str, str]] = set()
     coming = _Coming([lines[index].label for index in indices])
     for position, index in enumerate(indices):
         line = lines[index]
         if line.label is None:
             (stack[-1].paragraphs if stack else before).append(index)
             continue
-        _unwind(stack, line.label.style, coming, position)
+        _unwind(stack, line.label.style, coming, position, nested)
         parent = stack[-1] if stack else None
+        if parent:
+            nested.add((parent.style, line.label.style))
         node = Node(line, text[line.start : line.body] + heading_of(text, line.body, line.end), parent, [index])
         node.path = (*parent.path, parent.heading) if parent else ()
         (parent.children if parent else roots).append(node)
@@ -95,11 +98,11 @@ class _Coming:
         return numbers[at] if at < len(numbers) else None
 
 
-def _unwind(stack: list[Node], style: str, coming: _Coming, position: int) -> None:
+def _unwind(stack: list[Node], style: str, coming: _Coming, position: int, nested: set[tuple[str, str]]) -> None:
     """Close the items that a label of this style does not stand under.
 
     A style not open yet stands under an item of a lower usual level, and under one of a higher level whose own
-    numbering goes on behind it (一、 第一条 第二条 二、).
+    numbering goes on behind it (一、 第一条 第二条 二、), or under which it stood before (``nested``).
     """
     styles = [node.style for node in stack]
     if style in styles:
@@ -107,7 +110,8 @@ def _unwind(stack: list[Node], style: str, coming: _Coming, position: int) -> No
         return
     while stack and RANKS[stack[-1].style] >= RANKS[style]:
         label = stack[-1].line.label
-        if label is not None and coming.number(label.style, position) == label.number + 1:
+        goes_on = label is not None and coming.number(label.style, position) == label.number + 1
+        if goes_on or (stack[-1].style, style) in nested:
             return
         stack.pop()
 
@@ -126,4 +130,4 @@ def _role(node: Node, inherited: str | None) -> str:
     if inherited is not None and not node.children and not _NESTED_SAFEGUARD.search(words, 0, 12):
         return MEASURES
     own = role_of(words)
-    return MEASURES if own in _ROUTINE and is_directive(words) else own
+    return MEASURES if own in _MISREAD and is_directive(words) else own

@@ -4,7 +4,7 @@ Belongs here: titles and the restarts of numbering that tell plans apart. Offset
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,10 @@ from .lines import Line
 MAX_TITLE = 80
 MAX_BROKEN = 16
 """Characters up to which a line can be the second half of a title whose first half says neither 关于 nor 印发."""
+MIN_TITLE = 6
+"""Characters of the shortest title of a plan that is not the first."""
+PREAMBLE = 16
+"""Characters of the shortest paragraph that introduces a plan."""
 MAX_PREAMBLE = 15
 """Lines that may stand between the title of a plan and its first item."""
 
@@ -43,8 +47,11 @@ class PlanSpan:
     appended: bool
 
 
-def find_plans(text: str, lines: Sequence[Line], start: int, stop: int) -> list[PlanSpan]:
-    """The plans among ``lines[start:stop]``; always at least one where there is any line."""
+def find_plans(text: str, lines: Sequence[Line], start: int, stop: int, tabled: Set[int]) -> list[PlanSpan]:
+    """The plans among ``lines[start:stop]``; always at least one where there is any line.
+
+    ``tabled`` are the lines of tables: no title stands there.
+    """
     if start >= stop:
         return []
     spans: list[PlanSpan] = []
@@ -57,7 +64,7 @@ def find_plans(text: str, lines: Sequence[Line], start: int, stop: int) -> list[
         opens = label.number == 1 and rank <= RANKS["arabic"] and (outer is None or rank <= outer)
         if opens and (index == start or lines[index - 1].label is None):
             begin = _unlabelled_from(lines, start, index)
-            titled = _title_before(text, lines, begin, index, first=not spans)
+            titled = _title_before(text, lines, begin, index, not spans, tabled)
             if titled:
                 appended = any(_APPENDIX.match(squeezed(text, lines[i])) for i in range(begin, titled[0]))
                 spans.append(PlanSpan(titled[0], stop, _joined(text, lines, titled), titled, appended))
@@ -102,10 +109,12 @@ def _unlabelled_from(lines: Sequence[Line], start: int, index: int) -> int:
     return begin
 
 
-def _title_before(text: str, lines: Sequence[Line], begin: int, index: int, first: bool) -> tuple[int, ...]:
+def _title_before(
+    text: str, lines: Sequence[Line], begin: int, index: int, first: bool, tabled: Set[int]
+) -> tuple[int, ...]:
     """The title nearest above the first item of a plan; of later plans more is asked, as headings look alike."""
     for at in range(index - 1, max(begin, index - MAX_PREAMBLE) - 1, -1):
-        words = squeezed(text, lines[at])
+        words = squeezed(text, lines[at]) if at not in tabled else ""
         if not 4 <= len(words) <= MAX_TITLE or not TITLE.search(words) or _NOT_TITLE.search(words):
             continue
         titled = (*_title_above(text, lines, begin, at), at)
@@ -116,10 +125,10 @@ def _title_before(text: str, lines: Sequence[Line], begin: int, index: int, firs
 
 def _begins_plan(text: str, lines: Sequence[Line], titled: tuple[int, ...], begin: int, index: int) -> bool:
     length = sum(len(squeezed(text, lines[i])) for i in titled)
-    preamble = any(lines[i].end - lines[i].start >= 30 for i in range(titled[-1] + 1, index))
+    preamble = any(lines[i].end - lines[i].start >= PREAMBLE for i in range(titled[-1] + 1, index))
     above = squeezed(text, lines[titled[0] - 1]) if titled[0] > begin else ""
     detached = bool(_APPENDIX.match(above) or _DATE.search(above) or is_furniture(above)) if above else False
-    return length >= 8 and (preamble or detached)
+    return length >= MIN_TITLE and (preamble or detached)
 
 
 def _title_above(text: str, lines: Sequence[Line], begin: int, index: int) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ Offsets count in the reading text; ``notice.py`` maps them to the published text
 """
 
 import re
+from itertools import pairwise
 
 from .furniture import furniture_among, head_end, squeezed, tail_start
 from .lines import split_lines
@@ -40,20 +41,22 @@ class _Builder:
         stop = tail_start(text, self.lines, first)
         self.tables = find_tables(text, self.lines)
         self.rule = lead_rule(text)
-        self.plans = find_plans(text, self.lines, first, stop)
+        tabled = {index for table in self.tables for index in range(table.first, table.last)}
+        self.plans = find_plans(text, self.lines, first, stop, tabled)
         self.layout = Layout(text, self.lines, first, stop, self.plans, find_notations(text))
         titled = notice_title(text, self.lines, first, stop)
         self.title = "".join(squeezed(text, self.lines[index]) for index in titled)
         self.title_span = (self.lines[titled[0]].start, self.lines[titled[-1]].end) if titled else None
         self.layout.titles = {index for plan in self.plans for index in plan.title_lines} | set(titled)
         self.layout.furniture = furniture_among(text, self.lines)
-        self.layout.tabled = {index for table in self.tables for index in range(table.first, table.last)}
+        self.layout.tabled = tabled
 
     def structure(self) -> Structure:
         measures = self.layout.measures
         for position, plan in enumerate(self.plans):
             measures.extend(self._plan(position, plan))
         measures.sort(key=lambda measure: measure.start)
+        _part(self.text, measures)
         return Structure(self._plan_records(), measures, tile(self.layout), self.title_span)
 
     def _plan_records(self) -> list[Plan]:
@@ -129,6 +132,16 @@ class _Builder:
         members = _members(self.text, start, end)
         for measure in found:
             measure.owners = [OwnerMention(self.text[a:b], "responsible", "notice", a, b) for a, b in members]
+
+
+def _part(text: str, measures: list[Measure]) -> None:
+    """Where a table stands inside an item, the item ends before it: no two measures share a character."""
+    for measure, following in pairwise(measures):
+        if following.start < measure.end:
+            measure.end = measure.start + len(text[measure.start : following.start].rstrip())
+            for owner in measure.owners:
+                if owner.basis == "inline" and (owner.start or 0) >= measure.end:
+                    owner.basis = "block"
 
 
 def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,55 @@
+"""Hostile text: the structure is found, or nothing is, in time that grows no faster than the text."""
+
+import time
+
+import pytest
+
+from policytargets.extract.fold import fold
+from policytargets.extract.metadata import find_metadata
+from policytargets.extract.structure import find_structure
+
+HOSTILE = {
+    "opening brackets": "(",
+    "closing brackets": ")",
+    "brackets": "()",
+    "labels": "(一)",
+    "numbered lines": "1.加强\n",
+    "owner labels": "责任单位:市财政局、",
+    "unclosed owners": "(责任单位:市财政局",
+    "verbs": "牵头",
+    "validity": "有效期",
+    "one line": "加强市场监管,",
+    "dates": "国务院\n2018年1月1日\n",
+    "titles": "关于印发方案\n一、\n",
+    "cells": "索引号:\n",
+    "table headers": "序号\n",
+    "members": "成员单位包括",
+}
+
+
+def seconds(text: str) -> float:
+    reading = fold(text)
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        find_metadata(reading, find_structure(reading.text), {})
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_the_text_only(name: str) -> None:
+    unit = HOSTILE[name]
+    small = unit * (15_000 // len(unit))
+    # Four times the text, and room for a busy machine: anything quadratic takes sixteen times as long.
+    assert seconds(small * 4) < 9 * seconds(small) + 0.3
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "(", ")", "一、", "1.", "责任单位:", "(责任单位:)", "附件", "\x00", "序号\n责任单位\n1\n"]
+)
+def test_fragments_never_raise(text: str) -> None:
+    reading = fold(text)
+    found = find_structure(reading.text)
+    find_metadata(reading, found, {})
+    assert all(not measure.owners or measure.title is not None for measure in found.measures)

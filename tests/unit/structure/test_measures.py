@@ -1,0 +1,207 @@
+"""Which items of a notice are measures."""
+
+import pytest
+
+from policytargets.extract.fold import fold
+from policytargets.extract.model import Measure, Structure
+from policytargets.extract.structure import find_structure
+
+HEAD = "某市关于促进消费的若干措施\n为促进消费,提出如下措施。\n"
+
+
+def structure(text: str) -> Structure:
+    return find_structure(fold(text).text)
+
+
+def labels(text: str) -> list[str]:
+    return [measure.label for measure in structure(text).measures]
+
+
+def owners(measure: Measure) -> list[tuple[str, str]]:
+    return [(owner.text, owner.basis) for owner in measure.owners]
+
+
+def test_the_smallest_numbered_items_are_measures() -> None:
+    text = (
+        HEAD + "一、扩大汽车消费\n(一)稳定新车消费。支持开设展厅。\n(二)促进更新。鼓励以旧换新。\n二、丰富文旅消费。"
+        "办好赛事。\n"
+    )
+    found = structure(text).measures
+    assert [(measure.label, measure.title) for measure in found] == [
+        ("(一)", "稳定新车消费"),
+        ("(二)", "促进更新"),
+        ("二、", "丰富文旅消费"),
+    ]
+    assert found[0].section == "一、扩大汽车消费"
+
+
+def test_guidance_goals_steps_and_safeguards_are_none_without_owners() -> None:
+    text = (
+        HEAD + "一、总体要求。坚持以人民为中心。\n二、工作目标\n(一)到2025年,建成10个。\n三、重点任务\n(一)推进建设。"
+        "建设项目。\n"
+        + "四、实施步骤\n(一)动员部署(3月)。印发方案。\n五、组织保障\n(一)加强组织领导。成立小组。\n"
+        + "(二)强化考核。定期通报。(责任单位:市政府办)\n"
+    )
+    found = structure(text).measures
+    assert [measure.title for measure in found] == ["推进建设", "强化考核"]
+
+
+def test_numbers_may_run_on_over_headings() -> None:
+    text = HEAD + "一、甲\n1.推进甲。做好。\n2.推进乙。做好。\n二、乙\n3.推进丙。做好。\n"
+    assert labels(text) == ["1.", "2.", "3."]
+
+
+def test_articles_may_stand_under_han_numbers() -> None:
+    text = HEAD + "一、甲\n第一条 推进甲。做好。\n第二条 推进乙。做好。\n二、乙\n第三条 推进丙。做好。\n"
+    found = structure(text).measures
+    assert [(m.label, m.section) for m in found] == [("第一条", "一、甲"), ("第二条", "一、甲"), ("第三条", "二、乙")]
+
+
+def test_each_unnumbered_paragraph_with_its_own_owners_is_one() -> None:
+    text = HEAD + "1.推进甲。做好。(责任单位:甲局)\n鼓励企业参与乙。(责任单位:乙局)\n2.推进丙。做好。(责任单位:丙局)\n"
+    assert [owners(measure) for measure in structure(text).measures] == [
+        [("甲局", "inline")],
+        [("乙局", "inline")],
+        [("丙局", "inline")],
+    ]
+
+
+def test_several_brackets_in_one_paragraph_make_one_measure() -> None:
+    text = HEAD + "1.推进甲。做好。(责任单位:甲局)鼓励参与。(责任单位:乙局)\n2.推进丙。做好。(责任单位:丙局)\n"
+    assert [owners(measure) for measure in structure(text).measures] == [
+        [("甲局", "inline"), ("乙局", "inline")],
+        [("丙局", "inline")],
+    ]
+
+
+def test_a_bracket_below_several_items_is_shared_and_in_none() -> None:
+    text = (
+        HEAD + "(一)甲\n1.推进甲。做好。\n2.推进乙。做好。\n(责任单位:甲局)\n(二)乙\n3.推进丙。做好。(责任单位:丙局)\n"
+    )
+    found = structure(text).measures
+    assert [owners(measure) for measure in found] == [[("甲局", "block")], [("甲局", "block")], [("丙局", "inline")]]
+    assert "责任单位" not in fold(text).text[found[1].start : found[1].end]
+
+
+def test_a_bracket_behind_the_last_sub_item_alone_is_shared() -> None:
+    text = HEAD + "(一)甲\n1.推进甲。做好。\n2.推进乙。做好。(责任单位:甲局)\n(二)推进丙。做好。(责任单位:丙局)\n"
+    assert [owners(m)[0] for m in structure(text).measures] == [
+        ("甲局", "block"),
+        ("甲局", "block"),
+        ("丙局", "inline"),
+    ]
+
+
+def test_a_bracket_in_a_heading_is_its_items() -> None:
+    text = HEAD + "(一)甲工程(责任单位:甲局)\n1.推进甲。做好。\n2.推进乙。做好。\n"
+    assert [owners(measure) for measure in structure(text).measures] == [[("甲局", "block")], [("甲局", "block")]]
+
+
+def test_a_parent_with_text_and_owners_is_one_beside_its_items() -> None:
+    text = (
+        HEAD
+        + "(一)推进甲工程。围绕全市产业布局统筹推进甲工程建设,完善配套政策,强化要素保障。(甲局负责)\n"
+        + "1.推进乙。做好。(乙局负责)\n2.推进丙。做好。(丙局负责)\n"
+    )
+    assert labels(text) == ["(一)", "1.", "2."]
+
+
+def test_owner_lines_belong_to_the_item_above() -> None:
+    text = HEAD + "1.推进甲。做好。\n责任单位:甲局\n2.推进乙。做好。\n牵头单位:乙局\n配合单位:丙局\n"
+    found = structure(text).measures
+    assert [[(o.text, o.role) for o in m.owners] for m in found] == [
+        [("甲局", "responsible")],
+        [("乙局", "lead"), ("丙局", "support")],
+    ]
+
+
+def test_a_list_inside_an_item_is_no_measure_of_its_own() -> None:
+    text = (
+        HEAD
+        + "1.推进甲工程。对符合条件的各类企业和项目,按照以下标准分类给予支持,并优先纳入重点项目清单,支持范围如下:\n"
+        + "(1)国家级平台;\n(2)省级平台。\n2.推进乙。做好。\n"
+    )
+    assert labels(text) == ["1.", "2."]
+
+
+def test_paragraphs_that_were_lost_are_found_again() -> None:
+    filler = "健全部门协同工作机制,优化审批流程,加快项目落地。" * 20
+    text = f"各市:现提出以下意见。一、提升便利度(一)优化流程。{filler}(甲局负责)(二)提升效率。{filler}(乙局负责)" + (
+        f"二、简化条件(三)降低门槛。{filler}(丙局负责)各地要认真落实。国务院办公厅2020年7月15日"
+    )
+    found = structure(text).measures
+    assert [(measure.label, measure.section) for measure in found] == [
+        ("(一)", "一、提升便利度"),
+        ("(二)", "一、提升便利度"),
+        ("(三)", "二、简化条件"),
+    ]
+    assert text[: found[2].end].endswith("(丙局负责)")
+
+
+def test_a_task_table_set_one_cell_a_line_is_read_by_rows() -> None:
+    text = (
+        "推广清单\n序号\n改革举措\n主要内容\n指导部门\n推广范围\n一、甲方面\n1\n专利保险\n开发保险产品。\n财政部、科技部\n全国\n"
+        + ("2\n快速审判\n简化程序。\n司法部\n全国\n扫一扫在手机打开当前页\n")
+    )
+    found = structure(text).measures
+    assert [(m.label, m.title, [(o.text, o.role) for o in m.owners]) for m in found] == [
+        ("1", "专利保险", [("财政部", "lead"), ("科技部", "lead")]),
+        ("2", "快速审判", [("司法部", "lead")]),
+    ]
+    assert fold(text).text[found[1].start : found[1].end].endswith("全国")
+
+
+def test_members_of_a_plans_group_answer_where_nobody_else_is_named() -> None:
+    text = (
+        HEAD + "一、工作措施\n1.推进甲。做好。\n2.推进乙。做好。\n二、组织保障\n(一)加强领导。成员单位包括甲处、"
+        "乙处和丙院。办公室设在甲处。\n"
+    )
+    expected = [("甲处", "notice"), ("乙处", "notice"), ("丙院", "notice")]
+    assert [owners(measure) for measure in structure(text).measures] == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年某省政府工作报告\n各位代表:\n一、工作回顾\n(一)增长5%。做好。\n二、2026年工作安排\n(一)扩大内需。做好。\n",
+        "某市住房公积金管理办法\n第一条 为加强管理,制定本办法。\n第二条 本办法适用于本市。\n",
+        "关于受理人才公寓申请的公告\n一、申请条件\n1.具有本科学历;\n2.在本区工作。\n二、申请材料\n1.申请表;\n2.身份证。\n",
+        "没有编号的新闻。市领导出席并讲话。",
+        "",
+    ],
+)
+def test_reports_rules_announcements_and_news_hold_none(text: str) -> None:
+    assert structure(text).measures == []
+
+
+def test_one_notice_can_hold_several_plans() -> None:
+    text = (
+        "某市2024年工程实施方案\n甲工程实施方案\n为推进甲工程,制定本方案。\n一、总体思路\n坚持质量第一。\n二、工作措施\n1.推进甲。做好。\n"
+        "三、组织保障\n加强领导。\n乙工程实施方案\n为推进乙工程,按照部署要求,结合工作实际,制定方案如下。\n一、工作措施\n1.推进乙。做好。\n"
+    )
+    found = structure(text)
+    assert [plan.title for plan in found.plans] == ["甲工程实施方案", "乙工程实施方案"]
+    assert [measure.plan for measure in found.measures] == [0, 1]
+
+
+def test_segments_tell_what_each_stretch_is_for() -> None:
+    text = (
+        "打印\n"
+        + HEAD
+        + "一、工作目标\n建成10个。\n二、重点任务\n1.推进甲。做好。(责任单位:甲局)\n扫一扫在手机打开当前页\n"
+    )
+    found = structure(text)
+    words = fold(text).text
+
+    def at(part: str) -> tuple[str, str, int | None]:
+        segment = found.segment_at(words.index(part))
+        assert segment is not None
+        return segment.kind, segment.role, segment.measure
+
+    assert at("打印") == ("furniture", "preamble", None)
+    assert at("某市关于") == ("title", "preamble", None)
+    assert at("建成10个") == ("body", "goals", None)
+    assert at("推进甲") == ("body", "measures", 0)
+    assert at("责任单位") == ("owner", "measures", 0)
+    assert at("扫一扫")[0] == "furniture"
+    assert found.segment_at(len(words)) is None

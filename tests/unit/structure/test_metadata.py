@@ -1,0 +1,126 @@
+"""What a notice says about itself."""
+
+from datetime import date
+
+import pytest
+
+from policytargets.extract.dates import date_in, repaired
+from policytargets.extract.fold import fold
+from policytargets.extract.metadata import find_metadata
+from policytargets.extract.model import Metadata
+from policytargets.extract.structure import find_structure
+from policytargets.extract.validity import period_of_title, period_of_validity
+
+
+def metadata(text: str, cells: dict[str, str] | None = None) -> Metadata:
+    reading = fold(text)
+    return find_metadata(reading, find_structure(reading.text), cells or {})
+
+
+def test_the_table_above_the_text_is_read() -> None:
+    text = (
+        "索 引 号：\n000014349/2019-00003\n主题分类：\n商贸\\海关；科技\n\n发文机关：\n国务院\n成文日期：\n"
+        "2019年01月12日\n\n"
+        "标　　题：\n国务院关于促进发展的若干意见\n\n发文字号：\n国发〔2019〕3号\n发布日期：\n2019年01月25日\n\n"
+        "主 题 词：\n\n"
+        "国务院关于促进发展的若干意见\n\n各省人民政府：\n\n为促进发展，提出意见。\n"
+    )
+    found = metadata(text)
+    assert found.title == "国务院关于促进发展的若干意见"
+    assert found.document_number == "国发〔2019〕3号"
+    assert found.index_number == "000014349/2019-00003"
+    assert found.issuer == "国务院"
+    assert found.topics == ("商贸\\海关", "科技")
+    assert (found.written_date, found.issued_date, found.date_basis) == (date(2019, 1, 12), date(2019, 1, 25), "cell")
+    assert found.admin_code is None
+
+
+def test_cells_of_the_medium_come_first() -> None:
+    text = "某市市场监管局关于加强监管工作的通知\n各单位:\n做好工作。\n某市市场监管局\n2020年1月2日\n"
+    cells = {"发布机构": "某市市场监督管理局", "索引号": "11330200002941140H/2020-1", "发布日期": "2020-01-05"}
+    found = metadata(text, cells)
+    assert found.issuer == "某市市场监督管理局"
+    assert (found.admin_code, found.credit_code) == ("330200", "11330200002941140H")
+    assert (found.written_date, found.issued_date) == (date(2020, 1, 2), date(2020, 1, 5))
+
+
+def test_the_signature_gives_issuer_and_date() -> None:
+    text = (
+        "武政规〔2026〕4号\n\n各区人民政府:\n\n经研究,现将《若干措施》印发给你们。\n\n武汉市人民政府\n\n"
+        "二〇二六年二月十三日\n\n武汉市若干措施\n"
+    )
+    found = metadata(text)
+    assert found.document_number == "武政规〔2026〕4号"
+    assert (found.issuer, found.written_date, found.date_basis) == ("武汉市人民政府", date(2026, 2, 13), "text")
+
+
+def test_a_signature_glued_to_the_text_is_read() -> None:
+    found = metadata("各省人民政府:提出意见。做好工作。国务院办公厅2020年7月15日(此件公开发布)")
+    assert (found.issuer, found.written_date) == ("国务院办公厅", date(2020, 7, 15))
+
+
+def test_nothing_is_invented() -> None:
+    assert metadata("今日新闻。市领导出席。") == Metadata()
+
+
+@pytest.mark.parametrize(
+    ("written", "year", "expected"),
+    [
+        ("2018427", 2018, date(2018, 4, 27)),
+        ("20180427", 2018, date(2018, 4, 27)),
+        ("201899", 2018, date(2018, 9, 9)),
+        ("2018111", 2018, None),
+        ("2018427", 2019, None),
+        ("2018999", 2018, None),
+    ],
+)
+def test_a_damaged_date_is_repaired_only_where_one_day_can_be_meant(
+    written: str, year: int, expected: date | None
+) -> None:
+    assert repaired(written, year) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024年4月27日", date(2024, 4, 27)),
+        ("2024-04-27", date(2024, 4, 27)),
+        ("二〇二四年十二月三十一日", date(2024, 12, 31)),
+        ("2024年2月30日", None),
+        ("无", None),
+    ],
+)
+def test_dates_in_figures_and_chinese(written: str, expected: date | None) -> None:
+    assert date_in(written) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end"),
+    [
+        ("某市行动计划(2026-2027年)", date(2026, 1, 1), date(2027, 12, 31)),
+        ("某市行动方案(2023—2025年)", date(2023, 1, 1), date(2025, 12, 31)),
+        ("某市2024年工作要点", date(2024, 1, 1), date(2024, 12, 31)),
+        ("推动2025年第一季度经济稳定增长若干措施", date(2025, 1, 1), date(2025, 3, 31)),
+        ("某省“十四五”规划", date(2021, 1, 1), date(2025, 12, 31)),
+        ("关于支持发展的若干意见", None, None),
+    ],
+)
+def test_periods_in_titles(title: str, start: date | None, end: date | None) -> None:
+    found = period_of_title(title)
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "end"),
+    [
+        ("本措施自2026年5月21日起施行,有效期至2028年12月31日。", None, date(2028, 12, 31)),
+        ("本政策自印发之日起施行,有效期3年。", date(2024, 2, 8), date(2027, 2, 7)),
+        ("本通知自2023年8月25日起施行,有效期五年。", None, date(2028, 8, 24)),
+        ("本措施自印发之日起施行,有效期一年,但第一条有效期至2025年6月30日。", None, None),
+        ("以上政策自公布之日起实施,未特别注明时限的,有效期至2023年12月31日。", None, date(2023, 12, 31)),
+        ("消费券有效期至2025年3月1日。", None, None),
+        ("签发最长有效期5年的居留许可。", date(2024, 1, 1), None),
+    ],
+)
+def test_periods_in_validity_clauses(text: str, issued: date | None, end: date | None) -> None:
+    assert period_of_validity(text, issued).end == end

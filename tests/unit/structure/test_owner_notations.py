@@ -1,0 +1,118 @@
+"""Who answers for a measure, in every form in which notices write it."""
+
+import pytest
+
+from policytargets.extract.fold import fold
+from policytargets.extract.owners import find_notations, lead_rule, mentions
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    words = fold(text).text
+    found = mentions(find_notations(words), words, "inline", lead_rule(words))
+    for mention in found:
+        assert mention.start is not None
+        assert words[mention.start : mention.end] == mention.text
+    return [(mention.text, mention.role) for mention in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("做好。（责任单位：市财政局、市科技局）", [("市财政局", "responsible"), ("市科技局", "responsible")]),
+        ("做好。【牵头单位：市教育局；配合单位：团市委】", [("市教育局", "lead"), ("团市委", "support")]),
+        ("做好。〔责任单位：市教育局，配合单位：团市委〕", [("市教育局", "responsible"), ("团市委", "support")]),
+        ("做好。(市税务局牵头,各县区政府配合)", [("市税务局", "lead"), ("各县区政府", "support")]),
+        ("做好。(审批处)", [("审批处", "responsible")]),
+        ("做好。(商标处、认证处)", [("商标处", "responsible"), ("认证处", "responsible")]),
+        (
+            "做好。(财政部会同有关部门负责)",
+            [("财政部", "lead"), ("有关部门", "support")],
+        ),
+        (
+            "做好。(国务院办公厅牵头,国务院相关部门及各地区按职责分工负责)",
+            [("国务院办公厅", "lead"), ("国务院相关部门", "responsible"), ("各地区", "responsible")],
+        ),
+        (
+            "做好。(省科技厅牵头负责,省委金融办,省财政厅、教育厅配合)",
+            [("省科技厅", "lead"), ("省委金融办", "support"), ("省财政厅", "support"), ("教育厅", "support")],
+        ),
+        ("做好。(牵头单位:市教育局,落实单位:市财政局)", [("市教育局", "lead"), ("市财政局", "support")]),
+        ("做好。(落实单位:市财政局)", [("市财政局", "responsible")]),
+        ("做好。(责任单位市财政局)", [("市财政局", "responsible")]),
+        ("做好。(贵任单位:市公安局)", [("市公安局", "responsible")]),
+        ("做好。(责\n任单位:市公\n安局)", [("市公\n安局", "responsible")]),
+        (
+            "做好。(责任单位:市财政局、各区人民政府(管委会)",
+            [("市财政局", "responsible"), ("各区人民政府(管委会)", "responsible")],
+        ),
+    ],
+)
+def test_roles_come_from_labels_verbs_or_neither(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("做好。(责任单位:省文化和旅游厅、发展和改革委)", ["省文化和旅游厅", "发展和改革委"]),
+        ("做好。(质监处、科技处和质检院负责)", ["质监处", "科技处", "质检院"]),
+        ("做好。(责任单位:市委改革办〔市营商环境建设局〕、市发改委)", ["市委改革办", "市发改委"]),
+        ("做好。(责任单位:各区人民政府〈含开发区,下同〉)", ["各区人民政府"]),
+        ("做好。(责任单位:市人社局,各区、县(市)人民政府)", ["市人社局", "各区、县(市)人民政府"]),
+        ("做好。(责任单位:市发改委等相关部门)", ["市发改委", "相关部门"]),
+        ("做好。(省民政厅等部门按职责分工负责)", ["省民政厅"]),
+        ("做好。(责任单位:市数据局,以下均涉及各县区、功能区,不再重复列出)", ["市数据局"]),
+        ("做好。(负责部门:商务部;适用范围:所有自贸试验区)", ["商务部"]),
+        ("做好。(责任部门:“两个责任”工作专班、网信办)", ["“两个责任”工作专班", "网信办"]),
+        ("做好。责任单位:市住建局、税务局,各县(区)政府", ["市住建局", "税务局", "各县(区)政府"]),
+        ("责任单位:市财政局;责任人:张三", ["市财政局"]),
+    ],
+)
+def test_names_are_cut_where_a_reader_would(text: str, names: list[str]) -> None:
+    assert [name for name, _ in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "见习(含实习指导教师)。",
+        "(责任编辑:年巍)",
+        "以下(以下简称公积金贷款)执行。",
+        "提交负责人(主要负责人)的证件。",
+        "全市(市、县、区)推行。(附件1)",
+        "提供一次机会(至少1次政策宣介、3次岗位推荐及1次培训)。",
+        "院校内(由主管学校的教育行政部门负责)。实施。",
+        "标准(国发〔2018〕3号)。",
+    ],
+)
+def test_brackets_that_name_nobody_are_no_notations(text: str) -> None:
+    assert read(text) == []
+
+
+def test_first_named_leads_where_the_notice_says_so() -> None:
+    text = "一。(责任单位:甲局、乙局。列第一位的为牵头单位,下同)二。(责任单位:丙局)三。(丁局、戊局负责)"
+    assert read(text) == [
+        ("甲局", "lead"),
+        ("乙局", "responsible"),
+        ("丙局", "lead"),
+        ("丁局", "lead"),
+        ("戊局", "responsible"),
+    ]
+
+
+def test_all_before_the_comma_lead_where_the_notice_says_so() -> None:
+    text = "一。(责任单位:甲局、乙局,丙局。逗号前面的为牵头单位,下同)二。(责任单位:丁局、戊局)"
+    assert read(text) == [
+        ("甲局", "lead"),
+        ("乙局", "lead"),
+        ("丙局", "responsible"),
+        ("丁局", "lead"),
+        ("戊局", "lead"),
+    ]
+
+
+def test_a_body_named_twice_has_its_strongest_role() -> None:
+    assert read("一。(责任单位:甲局,配合单位:乙局)二。(责任单位:乙局)") == [
+        ("甲局", "responsible"),
+        ("乙局", "responsible"),
+    ]
