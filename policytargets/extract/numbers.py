@@ -51,7 +51,10 @@ _CORE: Final = re.compile(
     r"|(?<=第.)|(?<=[前后]十)|(?<=一)(?=半)|\Z)"
     rf"|(?<![0-9{NUMERALS}]))"
 )
-"""Where a mention can start, with its digits (not in 队伍, 大陆, 收拾). A lone numeral that nothing countable follows is passed over here."""
+"""Where a mention can start, with its digits (not in 队伍, 大陆, 收拾).
+
+A lone numeral that nothing countable follows is passed over here, before any rule is asked.
+"""
 
 _COUNTED: Final = frozenset(("quantity", "percent", "ordinal"))
 _SCALE: Final = re.compile("(?<=[0-9])[万亿]{1,2}")
