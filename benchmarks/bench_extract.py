@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpora import available, characters, documents
-from policytargets.extract.notice import extract
 
 from policytargets import find_numbers
+from policytargets.extract.notice import extract
 from policytargets.pipeline import extract_documents, tables_of
 from policytargets.read import read_bytes
 from policytargets.read.directory import RawNotices

@@ -93,7 +93,13 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     failed = [outcome for outcome in outcomes if not outcome.success]
     if not failed:
         return f"{len(outcomes)} rules hold" if len(outcomes) > 1 else f"holds: {outcomes[0].rule}"
-    return "; ".join(f"not so in {len(outcome.failing)} rows: {outcome.rule}" for outcome in failed)
+    return "; ".join(f"{_rows(outcome)} against: {outcome.rule}" for outcome in failed)
+
+
+def _rows(outcome: Outcome) -> str:
+    """``1 row``, ``2 rows``, or ``the table`` where the rule is about it as a whole."""
+    count = len(outcome.failing)
+    return f"{count} row{'s' if count > 1 else ''}" if count else "the table"
 
 
 def filled_before(published: Path, name: str) -> bool:

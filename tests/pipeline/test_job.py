@@ -113,7 +113,7 @@ def test_a_broken_table_stops_the_publication_and_shows_the_rows(
     assert versions(run) == []
     failed = check(run, "measures")
     assert not failed.passed
-    assert "text equals its slice of the canonical text" in (failed.description or "")
+    assert "1 row against: text equals its slice of the canonical text" in (failed.description or "")
     shown = failed.metadata["failing rows"]
     assert isinstance(shown, dg.MarkdownMetadataValue)
     first = pq.read_table(run.paths.table("measures")).column("measure_id")[0].as_py()
