@@ -24,11 +24,16 @@ LIST_ITEM = 45
 INTRODUCED_ITEM = 80
 """The same where the parent's own text ends in a colon."""
 SHORT_ORDER = 12
+"""Characters from which such a heading orders work all the same where it opens with a verb that does."""
+ENTRY = 30
+"""Characters up to which an item that ends in a semicolon is an entry of a list."""
 HEADING_ONLY = 24
 """Characters up to which an item without any punctuation is a heading whose text is missing."""
 DIRECTIVE_SHARE = 0.6
 
-_CLOSING = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows("closings.tsv")))
+_CLOSINGS = rows("closings.tsv")
+_CLOSING = re.compile("|".join(f"(?:{pattern})" for pattern, _, _ in _CLOSINGS))
+_CLOSING_ITEM = re.compile("|".join(f"(?:{pattern})" for pattern, also_item, _ in _CLOSINGS if also_item == "yes"))
 _BODY_NAME = ".{2,30}(?:政府|办公厅|办公室|委员会|局|厅|部|委|院|会|公司|中心)"
 _SIGNED = re.compile(rf"^(?:{_BODY_NAME}|[\d〇零一二三四五六七八九十]{{2,4}}年.{{2,9}}日|\d{{6,8}})$")
 
@@ -231,6 +236,10 @@ def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
 def _may_be(text: str, unit: Unit) -> bool:
     node = unit.node
     if node is None or not unit.labelled or node.role != MEASURES:
+        return False
+    if _CLOSING_ITEM.match(text, node.line.body, unit.end):
+        return False
+    if text[unit.end - 1] in ";," and unit.end - node.line.body <= ENTRY:
         return False
     if unit.end - node.line.body > HEADING_ONLY or _PUNCTUATION.search(text, node.line.body, unit.end):
         return True

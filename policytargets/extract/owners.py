@@ -218,13 +218,14 @@ def _plausible(text: str, names: list[Named]) -> list[Named]:
     return [n for n in names if n.end - n.start <= MAX_NAME and not _IMPLAUSIBLE.search(text[n.start : n.end])]
 
 
-def _is_organisation(name: str) -> bool:
+def is_organisation(name: str) -> bool:
+    """Whether a name ends as organisations do."""
     return "的" not in name and _ORGANISATION.search(name) is not None
 
 
 def _organisations(text: str, names: list[Named], strict: bool = False) -> list[Named]:
     """Names where no label vouches for them: each must look like an organisation, else it is no notation at all."""
-    good = [n for n in _plausible(text, names) if _is_organisation(text[n.start : n.end])]
+    good = [n for n in _plausible(text, names) if is_organisation(text[n.start : n.end])]
     if not good or len(good) * 3 < len(names) * 2:
         return []
     if strict and (len(good) < len(names) or all(_PLACE_ONLY.match(text[n.start : n.end]) for n in good)):

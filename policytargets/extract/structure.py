@@ -12,7 +12,7 @@ from .lines import split_lines
 from .measures import Assignment, Unit, chosen
 from .model import Measure, OwnerMention, Plan, Structure
 from .outline import Node, build
-from .owners import Notation, find_notations, lead_rule, mentions
+from .owners import Notation, find_notations, is_organisation, lead_rule, mentions
 from .plans import PlanSpan, find_plans, notice_title
 from .roles import read_notation
 from .sections import kind_of
@@ -158,8 +158,10 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans = [
             (name.start, name.end)
             for name in named
-            if name.end - name.start <= MAX_MEMBER and not _PERSON.search(text, name.start, name.end)
+            if name.end - name.start <= MAX_MEMBER
+            and is_organisation(text[name.start : name.end])
+            and not _PERSON.search(text, name.start, name.end)
         ]
-        if spans:
+        if len(spans) > 1:
             return spans
     return []
