@@ -7,6 +7,7 @@ needs no server of its own, any web host will do; the headers are what we advise
 import mimetypes
 import socket
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -71,6 +72,6 @@ def serve(directory: Path, host: str, port: int, started: Callable[[str], None])
         listening = socket.create_server((host, port))
     except (OSError, OverflowError) as error:
         raise ReleaseError(f"{host}:{port}: cannot be listened on ({error}): choose another with --port") from error
-    with listening:
+    with listening, suppress(KeyboardInterrupt):  # uvicorn shuts down in order and then raises it again
         started(f"http://{host}:{listening.getsockname()[1]}/")
         uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off")).run(sockets=[listening])

@@ -223,8 +223,9 @@ def _marked(site: Site, key: str, text: str) -> Markup:
     taken = set()
     for row in view.targets_of.get(key, ()):
         spans.append(Span(row["quote_start"], row["quote_end"], "clause", row["target_id"]))
-        whole = row["number_start"] is None or row["number_end"] is None
-        at = (row["quote_start"], row["quote_end"]) if whole else (row["number_start"], row["number_end"])
+        at = (row["number_start"], row["number_end"])
+        if None in at or at[0] >= at[1]:  # an implicit target: its clause is its value
+            at = (row["quote_start"], row["quote_end"])
         spans.append(Span(*at, "target", row["target_id"]))
         taken.add(at)
     for start, end, kind, reason in view.numbers_of.get(key, ()):
