@@ -49,7 +49,8 @@ class ReleaseContext:
     ``staging`` is the directory that becomes the release: writers write below it and nowhere else, and their bytes
     depend on this record alone (no clock, no environment). ``issued`` is aware (UTC) and comes from SOURCE_DATE_EPOCH
     where that is set. ``previous`` is the release before, ``delta`` the changes against it. ``quality`` is what the
-    pipeline measured (expectation counts, scores on labels); it may be empty.
+    pipeline measured (expectation counts, scores on labels), ``content`` the hashes of tables and texts
+    (``contents.content_hashes``) where they are known already; both may be empty.
     """
 
     version: Version
@@ -62,6 +63,7 @@ class ReleaseContext:
     delta: "Delta"
     provenance: Provenance
     quality: Mapping[str, Any] = field(default_factory=dict)
+    content: Mapping[str, Any] = field(default_factory=dict)
 
 
 Writer = Callable[[ReleaseContext], None]

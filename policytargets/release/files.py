@@ -1,5 +1,6 @@
 """Small files: JSON and text as a release writes them, and replacing one in a single step."""
 
+import ctypes
 import json
 import os
 from pathlib import Path
@@ -46,10 +47,27 @@ def replace_text(path: Path, text: str) -> None:
 
 def sync_tree(root: Path) -> None:
     """Have the disk hold every file and folder below ``root``, and ``root`` itself."""
+    if _sync_file_system(root):
+        return
     for folder, _, names in os.walk(root, topdown=False):
         for name in names:
             sync(Path(folder, name))
         sync(Path(folder))
+
+
+def _sync_file_system(path: Path) -> bool:
+    """One call for the whole file system of ``path`` where there is one (Linux): thousands of files, one wait."""
+    call = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if call is None:
+        return False
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        if call(handle):
+            failed = ctypes.get_errno()
+            raise OSError(failed, os.strerror(failed), str(path))
+    finally:
+        os.close(handle)
+    return True
 
 
 def sync(path: Path) -> None:

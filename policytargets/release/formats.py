@@ -48,7 +48,7 @@ def write_jsonl(rows: pa.Table, path: Path) -> None:
 
 def json_line(value: Any) -> str:
     """``value`` as JSON in one line; raises ValueError where a number is not finite."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=_plain)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=iso_text)
 
 
 FORMATS: Final[Mapping[str, Callable[[pa.Table, Path], None]]] = {
@@ -59,7 +59,8 @@ FORMATS: Final[Mapping[str, Callable[[pa.Table, Path], None]]] = {
 """Name, which is the suffix too → writer."""
 
 
-def _plain(value: Any) -> str:
+def iso_text(value: Any) -> str:
+    """A date or time (UTC) of a table as JSON tells it: ISO 8601."""
     if isinstance(value, datetime):
         return value.strftime(DATETIME)
     if isinstance(value, date):

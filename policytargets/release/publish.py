@@ -111,7 +111,8 @@ def publish(
         if previous is not None:
             _stands(previous)
         kept_tables, kept_texts = _kept(tables, texts, previous)
-        if previous is not None and not options.force and _same(previous, kept_tables, kept_texts):
+        content = content_hashes(kept_tables, kept_texts)
+        if previous and not options.force and previous.content_hashes["content"] == content["content"]:
             summary = f"nothing new: {previous.version} holds the same content, nothing published"
             return Publication(previous.version, previous.root, False, summary)
         if previous is not None:
@@ -131,6 +132,7 @@ def publish(
                 delta=delta,
                 provenance=provenance_of(options.project, kept_tables["notices"], signer.key_id if signer else None),
                 quality=options.quality,
+                content=content,
             )
             _build(context, signer, steps)
             steps("put in place")
@@ -173,10 +175,6 @@ def _stands(previous: Release) -> None:
         raise ReleaseError(
             f"{previous.root}: the release before was altered ({problems[0]}): restore it from a copy, then run again"
         )
-
-
-def _same(previous: Release, tables: Mapping[str, pa.Table], texts: Mapping[str, str]) -> bool:
-    return bool(previous.content_hashes["content"] == content_hashes(tables, texts)["content"])
 
 
 def _hold(problems: list[str]) -> None:
