@@ -12,6 +12,10 @@ from .furniture import is_furniture, squeezed
 from .labels import RANKS
 from .lines import Line
 
+MAX_MARK = 8
+"""Characters of the longest line that only says that an appendix begins."""
+AHEAD = 6
+"""Lines within which a plan that is an appendix begins below such a line."""
 MAX_TITLE = 80
 MAX_BROKEN = 16
 """Characters up to which a line can be the second half of a title whose first half says neither 关于 nor 印发."""
@@ -77,6 +81,18 @@ def find_plans(text: str, lines: Sequence[Line], start: int, stop: int, tabled: 
     for span, following in pairwise(spans):
         span.last = following.first
     return spans
+
+
+def appendix_from(text: str, lines: Sequence[Line], plan: PlanSpan) -> int:
+    """Index of the line from which a plan holds only appendices that are no plans; ``plan.last`` where none does."""
+    begun = False
+    for index in range(plan.first, plan.last):
+        line = lines[index]
+        begun = begun or line.label is not None
+        marks = line.label is None and line.end - line.start <= MAX_MARK and index + AHEAD < plan.last
+        if begun and marks and _APPENDIX.match(squeezed(text, line)):
+            return index
+    return plan.last
 
 
 def notice_title(text: str, lines: Sequence[Line], start: int, stop: int) -> tuple[int, ...]:

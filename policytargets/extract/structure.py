@@ -13,7 +13,7 @@ from .measures import Assignment, Unit, chosen
 from .model import Measure, OwnerMention, Plan, Structure
 from .outline import Node, build
 from .owners import Notation, find_notations, is_organisation, lead_rule, mentions
-from .plans import PlanSpan, find_plans, notice_title
+from .plans import PlanSpan, appendix_from, find_plans, notice_title
 from .roles import read_notation
 from .sections import kind_of
 from .segments import Layout, tile
@@ -72,6 +72,9 @@ class _Builder:
         skipped = self.layout.tabled.union(plan.title_lines, self.layout.furniture)
         indices = [index for index in range(plan.first, plan.last) if index not in skipped]
         before, roots = build(self.text, self.lines, indices)
+        appendix = appendix_from(self.text, self.lines, plan)
+        for node in (node for root in roots if root.paragraphs[0] > appendix for node in root.walk()):
+            node.role = "annex"
         self._note(roots)
         units = Assignment(self.text, self.lines, self.layout.notations).run(before, roots)
         kept = chosen(self.text, units, kind_of(plan.title or self.title, self.text))
