@@ -39,6 +39,9 @@ _KIND_OF_UNIT: Final = {
 _LEAST: Final = 3.0
 _CLEAR: Final = 6.0
 _NEAR: Final = 24
+_CLAUSE: Final = 160
+_AROUND: Final = 300
+"""How far the windows reach at most: real clauses and sentences are shorter."""
 _WINDOWS: Final = (
     "before",
     "clause",
@@ -173,10 +176,10 @@ def window(
     end = max(end, b)
     return Window(
         number=number,
-        before=flat[start:a].rstrip(),
-        after=flat[b:end].strip(),
-        lead=flat[:start],
-        follow=flat[end:],
+        before=flat[max(start, a - _CLAUSE) : a].rstrip(),
+        after=flat[b : min(end, b + _CLAUSE)].strip(),
+        lead=flat[max(0, start - _AROUND) : start],
+        follow=flat[end : end + _AROUND],
         inside=_enclosing(flat, a),
         heading=heading,
         role=role,

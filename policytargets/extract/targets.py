@@ -29,6 +29,7 @@ _SHAPES: Final = {
 }
 """Classes of the mentions that their shape alone decides."""
 _TOPIC: Final = 300
+_PROSE: Final = 50
 _NOWHERE: Final = Segment(0, 0, "body", None, None, (), "measures")
 _IMPLICIT_ROLES: Final = frozenset({"goals", "measures", "safeguards"})
 _IMPLICIT_KINDS: Final = frozenset({"body", "table", "heading"})
@@ -71,6 +72,7 @@ class _Reader:
         self._due = DueReader(text, structure, metadata)
         self._title = metadata.title or ""
         self._segment = _NOWHERE
+        self._row = (-1, 0)
         self._tense = TenseReader(text, self._title, structure, self._due.base)
 
     def read(self, number: Number) -> tuple[LedgerEntry, Target | None]:
@@ -85,6 +87,8 @@ class _Reader:
         if role == "review":
             return LedgerEntry(number, "achievement", "review_role"), None
         sentence = self._sentences.at(number.start, number.end)
+        if self._crowded(sentence):
+            return LedgerEntry(number, "other", "number_row"), None
         if segment.role == "goals":
             self._due.hear(sentence, segment)
         heading = segment.path[-1] if segment.path else ""
@@ -96,6 +100,12 @@ class _Reader:
         if role != "goals" and listed_condition(self._text, number.start):
             return LedgerEntry(number, "parameter", "listed_condition"), None
         return entry, self._target(number, seen, sentence, segment, verdict.sure)
+
+    def _crowded(self, sentence: Sentence) -> bool:
+        """Whether more numbers stand in the sentence than prose holds: a row of data."""
+        start, count = self._row
+        self._row = (sentence.start, count + 1 if start == sentence.start else 1)
+        return self._row[1] > _PROSE
 
     def _at(self, offset: int) -> Segment:
         """The segment that holds ``offset``; numbers come in rising order, so it is mostly the last one."""
