@@ -6,6 +6,7 @@ Offsets count in the reading text.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 CHINESE_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 CN = "[一二三四五六七八九十百零〇]"
@@ -71,6 +72,7 @@ def _number(style: str, written: str) -> int:
     return int(written) if written[0].isascii() else chinese_number(written)
 
 
+@lru_cache(maxsize=1024)
 def chinese_number(written: str) -> int:
     """The value of a Chinese numeral below 200 as labels write it: 十二, 二十, 一百零三."""
     hundreds, _, rest = written.rpartition("百")

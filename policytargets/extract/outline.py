@@ -21,27 +21,40 @@ _MISREAD = ("rules", "annex")
 
 @dataclass(slots=True)
 class Node:
-    """An item: ``paragraphs`` are the lines that are its own (the labelled line first), before its first sub-item;
-    ``path`` the headings above it, outermost first, with their labels.
+    """An item: ``paragraphs`` are the lines that are its own (the labelled line first), before its first sub-item.
+
+    ``path`` holds the headings above it, outermost first, with their labels.
     """
 
+    text: str
     line: Line
-    heading: str
+    style: str
     parent: "Node | None"
     paragraphs: list[int]
     children: list["Node"] = field(default_factory=list)
     role: str = MEASURES
     path: tuple[str, ...] = ()
-
-    @property
-    def style(self) -> str:
-        """The style of its label."""
-        return self.line.label.style if self.line.label else ""
+    _words: str | None = None
+    _inside: tuple[str, ...] | None = None
 
     @property
     def words(self) -> str:
         """Its heading without the label."""
-        return self.heading[self.line.body - self.line.start :]
+        if self._words is None:
+            self._words = heading_of(self.text, self.line.body, self.line.end)
+        return self._words
+
+    @property
+    def heading(self) -> str:
+        """Its heading with the label as written."""
+        return self.text[self.line.start : self.line.body] + self.words
+
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """The path of what stands under it."""
+        if self._inside is None:
+            self._inside = (*self.path, self.heading)
+        return self._inside
 
     def walk(self) -> Iterator["Node"]:
         """The item and everything under it, in order of the text."""
@@ -71,8 +84,8 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
         parent = stack[-1] if stack else None
         if parent:
             nested.add((parent.style, line.label.style))
-        node = Node(line, text[line.start : line.body] + heading_of(text, line.body, line.end), parent, [index])
-        node.path = (*parent.path, parent.heading) if parent else ()
+        node = Node(text, line, line.label.style, parent, [index])
+        node.path = parent.inside if parent else ()
         (parent.children if parent else roots).append(node)
         stack.append(node)
     for root in roots:
@@ -126,8 +139,13 @@ def _role(node: Node, inherited: str | None) -> str:
     """What an item is for: at the top, and where it introduces others, its heading tells; else what is above it."""
     if inherited is not None and inherited != MEASURES:
         return inherited
-    words = node.words
-    if inherited is not None and not node.children and not _NESTED_SAFEGUARD.search(words, 0, 12):
-        return MEASURES
+    if node.children or (inherited is None and node.style != "article"):
+        words = node.words
+    else:
+        # A leaf is a section of its own only where its first words say so.
+        start = node.line.body
+        if not _NESTED_SAFEGUARD.search(node.text, start, min(start + 12, node.line.end)):
+            return MEASURES
+        words = node.words
     own = role_of(words)
     return MEASURES if own in _MISREAD and is_directive(words) else own

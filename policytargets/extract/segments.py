@@ -75,7 +75,7 @@ class _Tiler:
         path: tuple[str, ...] = ()
         if node is not None:
             role = node.role
-            path = node.path if measure is not None else (*node.path, node.heading)
+            path = node.path if measure is not None else node.inside
         kind = self._kind(index, line, measure)
         if kind == "table":
             role = MEASURES

@@ -102,7 +102,7 @@ class _Builder:
             label = self.text[node.line.start : at].strip()
         path = node.path if node else ()
         if node is not None and not unit.labelled:
-            path = (*path, node.heading)
+            path = node.inside
         owners = mentions(unit.notations, self.text, unit.basis, self.rule)
         title = self._title(at, unit.end)
         return Measure(position, label, " / ".join(path), title, unit.start, unit.end, owners)
