@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from policytargets.link.ids import Minter
 from policytargets.release.publish import Publication
+from policytargets.release.writers import WRITERS
 from policytargets.schema import TABLES
 
 NOTICE = """# 质量提升方案
@@ -23,6 +24,9 @@ NOTICE = """# 质量提升方案
 1. 投诉办结率达到95%。
 """
 OTHER = "# 计划\n1. 检验检测覆盖率达到80%。\n2. 建立台账。\n"
+SLOW = ("page", "excel csv", "workbook")
+QUICK = tuple(writer for writer in WRITERS if writer[0] not in SLOW)
+"""Writers without those that take most time and have tests of their own."""
 Rows = dict[str, list[dict[str, Any]]]
 Publish = Callable[..., Publication]
 """The fixture ``release`` of tests/unit/release: publishes texts; keyword arguments change the options."""

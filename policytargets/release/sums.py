@@ -15,7 +15,7 @@ _OUTSIDE: Final = (NAME, SIGNATURE)
 
 def write_sums(root: Path) -> None:
     """Write ``SHA256SUMS`` for every file below ``root``, sorted by path."""
-    lines = [f"{_sha256(root / path)}  {path}\n" for path in _files(root)]
+    lines = [f"{file_sha256(root / path)}  {path}\n" for path in _files(root)]
     (root / NAME).write_bytes("".join(lines).encode("utf-8"))
 
 
@@ -26,7 +26,7 @@ def sum_problems(root: Path) -> list[str]:
     problems = [f"{path}: listed in {NAME} and not there" for path in stated if path not in there]
     problems += [f"{path}: there and not listed in {NAME}" for path in sorted(there) if path not in stated]
     for path, digest in stated.items():
-        if path in there and _sha256(root / path) != digest:
+        if path in there and file_sha256(root / path) != digest:
             problems.append(f"{path}: differs from its hash in {NAME}")
     return problems
 
@@ -56,7 +56,8 @@ def _files(root: Path) -> Iterator[str]:
     return iter(sorted(name for name in found if name not in _OUTSIDE))
 
 
-def _sha256(path: Path) -> str:
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal; raises ReleaseError where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()

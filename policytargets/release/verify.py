@@ -21,6 +21,7 @@ from .rules import quotes_in, table_problems
 from .signature import PUBLIC_KEY, signature_problems
 from .sums import SIGNATURE, read_sums, sum_problems
 from .tables import read_csv
+from .version import is_version
 
 MAX_SHOWN: Final = 20
 """Problems of one kind that are listed; the rest are counted."""
@@ -57,6 +58,7 @@ def verify(root: Path, public_key: Path | None = None, sums: bool = True) -> Ver
     """
     release = Release.open(root)
     checks: list[Callable[[], Iterator[str]]] = [
+        lambda: _name(release),
         lambda: _schema(release),
         lambda: _rows(release),
         lambda: _csv(release),
@@ -95,6 +97,11 @@ def _cut(problems: list[str]) -> list[str]:
     if len(problems) <= MAX_SHOWN:
         return problems
     return [*problems[:MAX_SHOWN], f"... and {len(problems) - MAX_SHOWN} more of the same check"]
+
+
+def _name(release: Release) -> Iterator[str]:
+    if is_version(release.root.name) and release.root.name != str(release.version):
+        yield f"is called {release.root.name}, yet provenance.json says {release.version}"
 
 
 def _signature(release: Release, public_key: Path | None) -> Iterator[str]:

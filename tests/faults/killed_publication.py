@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from release_sample import NOTICE, OTHER, tables_of
+from release_sample import NOTICE, OTHER, QUICK, tables_of
 
+from policytargets.release import publish as publication
 from policytargets.release.dataset import read_dataset
 from policytargets.release.publish import PublishOptions, publish
 from policytargets.release.sums import sum_problems
@@ -42,6 +43,7 @@ def in_child(work: Callable[[], None]) -> int:
 
 
 def go(published: Path, texts: dict[str, str]) -> None:
+    publication.WRITERS = QUICK
     publish(tables_of(texts), texts, published, OPTIONS)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from release_sample import NOTICE, OTHER, tables_of
+from release_sample import NOTICE, OTHER, QUICK, tables_of
 
 from policytargets.errors import PublicationError
 from policytargets.release.dataset import read_dataset
@@ -23,6 +23,11 @@ from policytargets.release.verify import verify
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TEXTS = {"a": NOTICE, "b": OTHER}
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policytargets.release.publish.WRITERS", QUICK)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
-from release_sample import NOTICE, OTHER, tables_of
+from release_sample import NOTICE, OTHER, QUICK, tables_of
 
 from policytargets.cli import main
 from policytargets.release.dataset import read_dataset
@@ -33,8 +32,10 @@ def run() -> Run:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("cli") / "published"
     options = PublishOptions(read_dataset(ROOT / "dataset.yaml"), issued=datetime(2025, 2, 20, tzinfo=UTC))
-    for texts in ({"a": NOTICE}, {"a": NOTICE.replace("98%", "99%"), "b": OTHER}):
-        publish(tables_of(texts), texts, place, replace(options))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("policytargets.release.publish.WRITERS", QUICK)
+        for texts in ({"a": NOTICE}, {"a": NOTICE.replace("98%", "99%"), "b": OTHER}):
+            publish(tables_of(texts), texts, place, options)
     return place
 
 

@@ -22,6 +22,7 @@ def files_of(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
+@pytest.mark.usefixtures("every_writer")
 def test_a_release_holds_every_table_text_and_description(release: Publish, texts: dict[str, str]) -> None:
     root = release(texts).path
     names = set(files_of(root))
@@ -79,6 +80,7 @@ def test_a_release_can_be_forced_and_its_delta_is_empty(release: Publish, texts:
     assert "No table changed" in (forced.path / "delta" / "CHANGELOG.md").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("every_writer")
 def test_the_same_input_previous_release_and_time_give_the_same_bytes(
     texts: dict[str, str], tmp_path: Path, options: PublishOptions
 ) -> None:

@@ -135,6 +135,17 @@ def test_a_delta_index_of_another_release_is_found(sound: Path) -> None:
     assert "delta/index.json: does not end with v2025.02.2" in problems(sound)
 
 
+def test_a_descriptor_of_other_files_is_found(sound: Path) -> None:
+    path = sound / "datapackage.json"
+    path.write_text(path.read_text("utf-8").replace('"hash": "sha256:', '"hash": "sha256:0', 1), encoding="utf-8")
+    write_sums(sound)
+    assert "datapackage.json: " in problems(sound)
+
+
+def test_a_release_under_another_versions_name_is_found(sound: Path) -> None:
+    assert "is called v2030.01.1" in problems(sound.rename(sound.with_name("v2030.01.1")))
+
+
 def test_a_file_that_cannot_be_parsed_is_a_problem_and_not_the_end(sound: Path) -> None:
     (sound / "data" / "plans.parquet").write_bytes(b"PAR1nonsense")
     assert "plans.parquet" in problems(sound)
