@@ -17,6 +17,7 @@ from unicodedata import east_asian_width
 
 import pyarrow as pa
 
+from ..errors import ReleaseError
 from ..schema import CSV_LIST_DELIMITER, RELEASE_TABLES, Field
 from .context import ReleaseContext
 
@@ -74,9 +75,14 @@ def write_excel_csv(context: ReleaseContext) -> None:
 
 
 def write_workbook(context: ReleaseContext, row_limit: int = ROW_LIMIT) -> None:
-    """Write ``excel/policy-targets.xlsx``; a table of more than ``row_limit`` rows goes on in further sheets."""
-    from xlsxwriter import Workbook  # the only use of an optional dependency of this room
+    """Write ``excel/policy-targets.xlsx``; a table of more than ``row_limit`` rows goes on in further sheets.
 
+    Raises ReleaseError where XlsxWriter is not installed.
+    """
+    try:
+        from xlsxwriter import Workbook
+    except ImportError as error:
+        raise ReleaseError("the workbook needs XlsxWriter: run pip install 'policytargets[page]'") from error
     path = _folder(context) / WORKBOOK
     options = {
         "constant_memory": True,

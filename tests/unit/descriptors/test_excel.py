@@ -1,12 +1,14 @@
 """What spreadsheet users rely on: Chinese intact, nothing runs, nothing is lost unseen."""
 
 import csv
+import sys
 import zipfile
 from datetime import date
 
 import pytest
 from lxml import etree
 
+from policytargets.errors import ReleaseError
 from policytargets.release.excel import CELL_LIMIT, DANGEROUS, fitting, guarded, write_excel_csv, write_workbook
 from policytargets.schema import RELEASE_TABLES
 
@@ -171,3 +173,9 @@ def test_the_workbook_says_when_the_release_was_issued_not_when_it_was_written(c
 def test_ordinary_text_is_not_guarded():
     assert guarded("不低于98.5%") == "不低于98.5%"
     assert guarded("") == ""
+
+
+def test_a_missing_library_is_one_clear_line(context, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(ReleaseError, match=r"pip install 'policytargets\[page\]'"):
+        write_workbook(context)
