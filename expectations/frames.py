@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from policytargets.check import RATE, parses_to
+from policytargets.check import RATE, parses_again
 from policytargets.schema import TABLES, Table
 
 if TYPE_CHECKING:
@@ -122,8 +122,8 @@ def _is_finite(value: float | None) -> bool:
 
 
 def _parses(row: Row, texts: Mapping[str, str]) -> bool:
-    words = _slice(texts.get(row["notice_id"]), row["number_start"], row["number_end"])
-    return words is not None and _is_finite(row["value"]) and parses_to(words, row["value"])
+    text = texts.get(row["notice_id"], "")
+    return _is_finite(row["value"]) and parses_again(text, row["number_start"], row["number_end"], row["value"])
 
 
 def _is_rate(row: Row) -> bool:

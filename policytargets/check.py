@@ -17,6 +17,8 @@ from .extract.numbers import find_numbers, known_units
 from .link.rows import NOTICE_TABLES, NoticeRows, Row
 from .schema import TABLES, Field, Table
 
+AROUND = 24
+"""Characters on either side of a number that may lend it a multiplier or a unit."""
 Rule = Callable[[NoticeRows, str], Iterable[Issue]]
 
 RATE = re.compile(r"(?:率|占比|比例|比重)$")
@@ -122,7 +124,7 @@ def measures_have_owners(rows: NoticeRows, text: str) -> Iterator[Issue]:
 
 
 def numbers_parse_again(rows: NoticeRows, text: str) -> Iterator[Issue]:
-    """A quantified target has a comparator, a finite value, and a span whose words alone parse to that value."""
+    """A quantified target has a comparator, a finite value, and a span that parses to it from the text alone."""
     for row in rows.tables["targets"]:
         if row["kind"] != "quantified":
             continue
@@ -130,15 +132,26 @@ def numbers_parse_again(rows: NoticeRows, text: str) -> Iterator[Issue]:
             yield Issue("error", "target-without-comparator", "a quantified target has no comparator", *_place(row))
         if row["value"] is None or not math.isfinite(row["value"]):
             yield Issue("error", "target-not-finite", f"value {row['value']!r} is not a finite number", *_place(row))
-        elif row["number_start"] is None or not parses_to(text[row["number_start"] : row["number_end"]], row["value"]):
+        elif not parses_again(text, row["number_start"], row["number_end"], row["value"]):
             message = f"{row['number_text']!r} does not parse to {row['value']:g} again"
             yield Issue("error", "number-does-not-parse", message, *_place(row))
 
 
-def parses_to(words: str, value: float) -> bool:
-    """Whether the first number that ``words`` alone hold has this value."""
-    found = find_numbers(words)
-    return bool(found) and found[0].value is not None and math.isclose(float(found[0].value), value, rel_tol=1e-9)
+def parses_again(text: str, start: int | None, end: int | None, value: float) -> bool:
+    """Whether the span of the canonical text holds a number of this value, as the text alone tells it.
+
+    The words of the span are read first; a number that borrows its 万 or unit from the next one (5、10万亩) is read
+    again with ``AROUND`` characters on either side.
+    """
+    if start is None or end is None:
+        return False
+    first = max(0, start - AROUND)
+    return any(
+        number.value is not None and math.isclose(float(number.value), value, rel_tol=1e-9)
+        for words, at in ((text[start:end], 0), (text[first : end + AROUND], start - first))
+        for number in find_numbers(words)
+        if number.start == at
+    )
 
 
 def rates_are_possible(rows: NoticeRows, text: str) -> Iterator[Issue]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from policytargets.check import RULES, Rule, is_impossible_rate, parses_to, problems
+from policytargets.check import RULES, Rule, is_impossible_rate, parses_again, problems
 from policytargets.extract.model import Issue
 from policytargets.link.register import Owner
 from policytargets.link.rows import NoticeRows, Row, blank
@@ -196,6 +196,16 @@ def test_growth_may_pass_one_hundred_per_cent() -> None:
     assert is_impossible_rate("覆盖率", "%", "level", -1.0)
 
 
-def test_the_words_alone_give_the_value() -> None:
-    assert parses_to("8.2万批次", 82000.0)
-    assert not parses_to("若干批次", 82000.0)
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [("开展8.2万批次", "8.2万批次", 82000.0), ("建设5、10万亩", "5", 50000.0), ("时限减半", "减半", 0.5)],
+)
+def test_the_text_alone_gives_the_value_at_its_span(text: str, words: str, value: float) -> None:
+    start = text.index(words)
+    assert parses_again(text, start, start + len(words), value)
+    assert not parses_again(text, start, start + len(words), value + 1)
+
+
+def test_what_holds_no_number_gives_none() -> None:
+    assert not parses_again("若干批次", 0, 4, 82000.0)
+    assert not parses_again("8.2万批次", None, None, 82000.0)
