@@ -6,7 +6,7 @@ Column names come from ``schema.py``: a column that is not set is null.
 import hashlib
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,12 +18,15 @@ import pyarrow.parquet as pq
 from policytargets import schema
 from policytargets.release.context import Provenance, ReleaseContext
 from policytargets.release.dataset import read_dataset
+from policytargets.release.delta import first_delta
 from policytargets.release.version import Version
 
 ROOT = Path(__file__).parents[2]
 LABELS = ROOT / "tests" / "golden" / "labels"
 RAW = ROOT / "raw" / "notices"
 COMPARATORS = {"=": "eq", ">=": "ge", "<=": "le", ">": "gt", "<": "lt", "~": "approx", "range": "range"}
+SAME = {"重点食品和农产品质量安全监测抽检合格率": "食品安全评价性抽检合格率"}
+"""Indicators of the two notices that are one series."""
 Rows = dict[str, list[dict[str, Any]]]
 
 HOSTILE = {
@@ -89,7 +92,10 @@ def _notice(rows: Rows, notice: str, gold: Mapping[str, Any], text: str) -> None
         implicit = item["value"] is None
         rows["targets"].append(
             {"target_id": target, "notice_id": notice, "plan_id": plan, "measure_id": ids.get(item["measure"])}
-            | {"indicator": item["indicator"], "indicator_id": short("i", item["indicator"], item["unit"] or "")}
+            | {
+                "indicator": item["indicator"],
+                "indicator_id": short("i", SAME.get(item["indicator"], item["indicator"]), item["unit"] or ""),
+            }
             | {"comparator": COMPARATORS.get(item["cmp"]), "value": item["value"], "value_high": item["value_high"]}
             | {"unit": item["unit"] or "", "change": item["change"] or "level"}
             | {"deadline": item["deadline"] and date.fromisoformat(item["deadline"])}
@@ -299,18 +305,6 @@ def tables(rows: Rows) -> dict[str, pa.Table]:
     return made
 
 
-class NoDelta:
-    """What a first release changes: nothing."""
-
-    since = None
-
-    def counts(self) -> dict[str, dict[str, int]]:
-        return {}
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(())
-
-
 def context(
     staging: Path, rows: Rows, texts: dict[str, str], *, written: bool = True, **changes: Any
 ) -> ReleaseContext:
@@ -326,7 +320,7 @@ def context(
         texts=texts,
         staging=staging,
         previous=None,
-        delta=NoDelta(),  # type: ignore[arg-type]
+        delta=first_delta(),
         provenance=Provenance(None, False, None, {}, "1"),
         quality={"scores": {"target_f1": 0.9876, "measures_f1": 1.0}},
     )

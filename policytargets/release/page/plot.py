@@ -9,8 +9,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-WIDTH: Final = 640
-HEIGHT: Final = 240
+WIDTH: Final = 420
+HEIGHT: Final = 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 48, 36, 36
 
 Point = tuple[date, float, str]

@@ -163,7 +163,7 @@ def write_owners(site: Site) -> None:
 
 
 def write_indicators(site: Site) -> None:
-    """A page an indicator, with its series as a plot where there are two points or more, and their list."""
+    """A page an indicator, with its series as a plot where it has two deadlines or more, and their list."""
     view = site.view
     listed = []
     for row in view.indicators:
@@ -179,7 +179,7 @@ def write_indicators(site: Site) -> None:
                 active="indicators",
                 indicator=row,
                 targets=targets,
-                plot=series(points) if len(points) > 1 else "",
+                plot=series(points) if len({at for at, _, _ in points}) > 1 else "",
             )
         years = sorted({at.year for at, _, _ in points})
         span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
