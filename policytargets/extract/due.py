@@ -21,6 +21,7 @@ from policytargets.extract.periods import (
 
 _LEAD_REACH = 4
 _TITLE = 120
+_PLAN_YEARS = 4
 _REPORT = "政府工作报告"
 _DATE = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
 _GOAL_WORDS = ("目标", "指标", "任务")
@@ -54,6 +55,8 @@ class DueReader:
         """The year in which the notice was issued, or in which its plan starts."""
         days = (self._metadata.written_date, self._metadata.issued_date, self._metadata.period_start)
         years = [day.year for day in days if day]
+        if not years and self._title.day and "五" in (self._title.text or ""):
+            return self._title.day.year - _PLAN_YEARS
         return min(years) if years else None
 
     def _schedule_lines(self) -> dict[int, Deadline]:

@@ -13,8 +13,9 @@ from policytargets.extract.targets import find_targets
 from policytargets.schema import CHANGES, COMPARATORS, DEADLINE_BASES, NUMBER_CLASSES
 
 PIECES = (
-    "新建 培育 企业 达到 不低于 以上 左右 其中 到2027年, 年底前 力争 分别 比例 产值 500家 98% 3个百分点 10—20个 亿元 一批"
-    " 第三 2.5万人 翻一番 、 , 。 ; ( ) “ ” 《 》 给予 补贴 对 的 过去五年 全覆盖 应尽 由30%提高至40% 每年 1,000"
+    "新建 培育 企业 达到 不低于 以上 左右 其中 到2027年, 年底前 力争 分别 比例 产值 500家 98% 3个百分点 10—20个"
+    " 亿元 一批 第三 2.5万人 翻一番 、 , 。 ; ( ) “ ” 《 》 给予 补贴 对 的 过去五年 全覆盖 应尽 每年 1,000"
+    " 由30%提高至40%"
 )
 WORDS = st.sampled_from([*PIECES.split(), "\n", " "])
 TEXTS = st.one_of(st.lists(WORDS, max_size=60).map("".join), st.text(max_size=80))
