@@ -8,6 +8,7 @@ Belongs here: which row is which. Where a place went is told by ``places.py``; f
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -172,12 +173,13 @@ class _Keeper:
         new_ids = {old: new for new, old in self.notices.items()}
         status = _column_by_id(self.tables, "notices", "status")
         heirs = _Heirs(name, tables[name])
+        series = _series_heirs(self.before.tables["targets"], tables["targets"]) if name == "indicators" else {}
         for row in gone:
             notice_id = row.get("notice_id")
             now = new_ids.get(notice_id) if notice_id else None
             reason, heir = "reread", None
             if name in NAMED:
-                heir = heirs.by_name(row)
+                heir = series.get(row[key]) or heirs.by_name(row)
             elif now is None:
                 reason = "notice_removed"
             elif status.get(now) == "quarantined":
@@ -229,6 +231,18 @@ class _Heirs:
     def by_name(self, row: Row) -> str | None:
         """The owner that now carries the name as an alias."""
         return self._names.get(row["name"])
+
+
+def _series_heirs(before: pa.Table, now: pa.Table) -> dict[str, str]:
+    """Indicator of before → the one that most of its targets, as far as they still stand, belong to now."""
+    held = dict(zip(now["target_id"].to_pylist(), now["indicator_id"].to_pylist(), strict=True))
+    went: dict[str, Counter[str]] = {}
+    for target_id, indicator_id in zip(
+        before["target_id"].to_pylist(), before["indicator_id"].to_pylist(), strict=True
+    ):
+        if indicator_id and held.get(target_id):
+            went.setdefault(indicator_id, Counter())[held[target_id]] += 1
+    return {old: min(counts, key=lambda new: (-counts[new], new)) for old, counts in went.items()}
 
 
 def _carried(name: str, row: Row, place: Places) -> Row:

@@ -172,3 +172,11 @@ def test_an_owner_known_by_its_name_keeps_its_id_and_a_merged_one_leads_on() -> 
     assert kept.tables["owners"]["owner_id"].to_pylist() == ["o-old"]
     assert set(kept.tables["measure_owners"]["owner_id"].to_pylist()) == {"o-old"}
     assert stones(kept)["o-alias"]["replaced_by"] == "o-old"
+
+
+def test_an_indicator_under_another_name_leads_on_to_the_one_its_targets_belong_to_now() -> None:
+    earlier = before({"a": NOTICE})
+    kept = after({"a": NOTICE.replace("抽检合格率", "监督抽检合格率")}, earlier)
+    series = {row["indicator"]: row["indicator_id"] for row in kept.tables["targets"].to_pylist()}
+    old = next(row for row in earlier.tables["indicators"].to_pylist() if row["name"] == "抽检合格率")
+    assert stones(kept)[old["indicator_id"]]["replaced_by"] == series["监督抽检合格率"]
