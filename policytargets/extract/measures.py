@@ -66,12 +66,12 @@ class Assignment:
         self._open: list[Unit] = []
         self._last: list[Unit] = []
 
-    def run(self, before: Sequence[int], roots: Sequence[Node]) -> list[Unit]:
-        """The units of a plan with these paragraphs before its first item, and these items."""
+    def run(self, before: Sequence[int], roots: Sequence[Node]) -> None:
+        """Add the ``units`` of an outline with these paragraphs before its first item, and these items."""
+        self._open, self._last = [], []
         self._paragraphs(None, before)
         for root in roots:
             self._node(root)
-        return self.units
 
     def _node(self, node: Node) -> None:
         own = self.notations_in(node.paragraphs)

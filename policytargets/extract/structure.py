@@ -5,6 +5,7 @@ Offsets count in the reading text; ``notice.py`` maps them to the published text
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from .furniture import furniture_among, head_end, squeezed, tail_start
@@ -71,12 +72,16 @@ class _Builder:
         rows = [row for table in self.tables if plan.first <= table.first < plan.last for row in table.rows]
         skipped = self.layout.tabled.union(plan.title_lines, self.layout.furniture)
         indices = [index for index in range(plan.first, plan.last) if index not in skipped]
-        before, roots = build(self.text, self.lines, indices)
-        appendix = appendix_from(self.text, self.lines, plan)
-        for node in (node for root in roots if root.paragraphs[0] > appendix for node in root.walk()):
-            node.role = "annex"
-        self._note(roots)
-        units = Assignment(self.text, self.lines, self.layout.notations).run(before, roots)
+        appendix = bisect_left(indices, appendix_from(self.text, self.lines, plan))
+        work = Assignment(self.text, self.lines, self.layout.notations)
+        for part, annex in ((indices[:appendix], False), (indices[appendix:], True)):
+            # The numbering of an appendix does not go on where that of the plan stopped: it has an outline of its own.
+            before, roots = build(self.text, self.lines, part)
+            for node in (node for root in roots for node in root.walk() if annex):
+                node.role = "annex"
+            self._note(roots)
+            work.run(before, roots)
+        units = work.units
         kept = chosen(self.text, units, kind_of(plan.title or self.title, self.text))
         if self.tables:
             # Where a table gives the tasks, items without owners only list or introduce them.

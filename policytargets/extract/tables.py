@@ -1,4 +1,4 @@
-"""Task tables whose cells were set one below the other, or side by side between bars.
+"""Task tables whose cells were set one below the other.
 
 Belongs here: finding the header, its owner columns, and the rows. Offsets count in the reading text.
 """

@@ -174,6 +174,17 @@ def test_reports_rules_announcements_and_news_hold_none(text: str) -> None:
     assert structure(text).measures == []
 
 
+def test_items_that_say_how_the_notice_holds_are_none() -> None:
+    text = HEAD + "一、推进甲。做好。\n二、推进乙。做好。\n三、本措施自印发之日起施行,有效期一年。\n"
+    assert labels(text) == ["一、", "二、"]
+
+
+def test_appendices_that_are_no_plans_hold_none() -> None:
+    entries = "".join(f"{number}.推进指标{number},计算方法为本年数除以上年数。\n" for number in range(1, 8))
+    text = HEAD + "一、推进甲。做好。\n二、推进乙。做好。\n某市人民政府\n2024年1月2日\n附件\n考核指标\n" + entries
+    assert labels(text) == ["一、", "二、"]
+
+
 def test_one_notice_can_hold_several_plans() -> None:
     text = (
         "某市2024年工程实施方案\n甲工程实施方案\n为推进甲工程,制定本方案。\n一、总体思路\n坚持质量第一。\n二、工作措施\n1.推进甲。做好。\n"
