@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .errors import PolicyTargetsError
+from .read.names import shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,6 +36,8 @@ class Group(click.Group):
             return super().invoke(context)
         except PolicyTargetsError as error:
             _fail(str(error))
+        except BrokenPipeError:
+            raise  # whoever reads the output has seen enough; click ends quietly
         except OSError as error:
             _fail(f"{error.filename or 'output'}: {error.strerror or error}: check the path and its permissions")
 
@@ -62,7 +65,7 @@ def extract(files: tuple[Path, ...], out: Path, format_: str) -> None:
 
     notices = read_files(list(files))
     for unread in notices.unread:
-        click.echo(f"error: {unread.message}", err=True)
+        _error(unread.message)
     if not notices.documents:
         sys.exit(1)
     found = tables_of(notices, extract_documents(notices.documents))
@@ -74,7 +77,7 @@ def extract(files: tuple[Path, ...], out: Path, format_: str) -> None:
         (texts / f"{notice_id}.txt").write_bytes(text.encode("utf-8"))
     quarantined = list(_quarantined(found.tables, {document.notice_id for document in notices.documents}))
     for line in quarantined:
-        click.echo(f"error: {line}", err=True)
+        _error(line)
     rows = {name: table.num_rows for name, table in found.tables.items()}
     click.echo(
         f"{len(notices.documents) - len(quarantined)} notices, {rows['measures']} measures, {rows['targets']} targets, "
@@ -113,7 +116,7 @@ def verify(release: Path, every: bool, public_key: Path | None) -> None:
     for root in roots:
         found = verified(root, public_key)
         for problem in found.problems:
-            click.echo(f"error: {root}: {problem}", err=True)
+            _error(f"{root}: {problem}")
         click.echo(found.summary)
         sound = sound and not found.problems
     if not sound:
@@ -149,7 +152,7 @@ def diff(before: Path, after: Path, jsonl: bool) -> None:
 
 
 def _told(change: "Change") -> str:
-    key = "/".join(str(part) for part in change.key.values())
+    key = shown("/".join(str(part) for part in change.key.values()))
     if change.op != "MOD":
         return f"{change.op} {change.table} {key}"
     return f"MOD {change.table} {key} " + ", ".join(
@@ -201,5 +204,10 @@ def serve(directory: Path, host: str, port: int) -> None:
 
 
 def _fail(message: str) -> None:
-    click.echo(f"error: {' '.join(message.split())}", err=True)
+    _error(message)
     sys.exit(1)
+
+
+def _error(message: str) -> None:
+    """One printable line: what a notice or a file name holds never reaches the terminal as a control sequence."""
+    click.echo(f"error: {shown(' '.join(message.split()))}", err=True)

@@ -91,6 +91,11 @@ class TestExtract:
         assert one_error_line(result).startswith("error: empty.txt: holds no text")
         assert pq.read_table(tmp_path / "out" / "measures.parquet").num_rows > 0
 
+    def test_what_a_name_holds_is_no_command_to_the_terminal(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "a\x1b]0;title\x07\n.txt").write_bytes(b"")
+        line = one_error_line(run("extract", tmp_path / "a\x1b]0;title\x07\n.txt", "--out", tmp_path / "out"))
+        assert line.isprintable()
+
     def test_an_output_that_cannot_be_written_is_one_line(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "out").write_text("a file", encoding="utf-8")
         assert str(tmp_path / "out") in one_error_line(run("extract", NOTICES[0], "--out", tmp_path / "out"))
