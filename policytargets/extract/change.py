@@ -17,7 +17,10 @@ _DOWN: Final = re.compile(rf"(?:{WORDS['fall']})(?:率|幅度)?{_BOUND}{{0,3}}$"
 _RATIO: Final = frozenset({"%", "‰", "个百分点", "百分点", "成", "倍", "番", "个基点"})
 _LIST: Final = re.compile(r"(?<=[率长高升加降低少减幅速])\d[^,;]{0,60}[、和]$")
 """The earlier values of a list: in 增长5%、6% the second is a growth too."""
-_ADDED: Final = re.compile(rf"(?:提高|提升|增长|上升){_BOUND}{{0,2}}$")
+_GROWN: Final = re.compile(rf"(?:增长|上升){_BOUND}{{0,2}}$")
+_ADDED: Final = re.compile(rf"(?:提高|提升){_BOUND}{{0,2}}$")
+_AMOUNT: Final = re.compile("元|年$|岁|小时|分$")
+"""Units of which so much more is a change; 改造提升5000公里 and 增加2000个床位 are things done."""
 _ADDED_TO: Final = re.compile(rf"[一-鿿]{{2}}(?<!新)增加{_BOUND}{{0,2}}$")
 
 
@@ -30,4 +33,7 @@ def change_of(before: str, unit: str, number_text: str) -> str:
         if _UP.search(tail):
             return "increase"
         return "decrease" if _DOWN.search(tail) else "level"
-    return "increase" if _ADDED.search(tail) or _ADDED_TO.search(tail) else "level"
+    if _GROWN.search(tail):
+        return "increase"
+    raised = _AMOUNT.search(unit) and (_ADDED.search(tail) or _ADDED_TO.search(tail))
+    return "increase" if raised else "level"

@@ -88,7 +88,9 @@ class DueReader:
 
     def _mentions(self, sentence: Sentence) -> list[Mention]:
         if self._heard[0] != sentence.start:
-            self._heard = (sentence.start, mentions(sentence.text, self.base))
+            said = mentions(sentence.text, self.base)
+            since = self.since or 0
+            self._heard = (sentence.start, [mention for mention in said if mention.day.year >= since])
         return self._heard[1]
 
     def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:

@@ -52,6 +52,7 @@ _SEPARATOR: Final = re.compile(
 _NEXT_ITEM: Final = re.compile(r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}\d)")
 _NOT_NOUN: Final = re.compile(r"[、,;。)(·:]|[和与及](?=[^,、]{0,12}\d)|以及|$")
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]")
+_SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米|G)(?=[一-鿿])")
 _GAUGE_END: Final = re.compile(
     r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,3}率|增加值|营业收入|收入|投资|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
 )
@@ -134,6 +135,8 @@ def _item(before: str) -> tuple[str, str]:
 def _noun_after(after: str) -> str:
     """The noun phrase that follows a number, up to the end of its item; ``""`` where the number ends its phrase."""
     words = _AFTER_BOUND.sub("", after, count=1)
+    if _SIZED.match(words):
+        words = _SIZED.sub("", words, count=1)
     if _NOT_NOUN.match(words) or not _WORD.match(words[:1] if words[:1] not in '“‘《"' else words[1:2]):
         return ""
     words = _PURPOSE.split(_NEXT_ITEM.split(words, maxsplit=1)[0], maxsplit=1)[0]
