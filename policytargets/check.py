@@ -12,8 +12,9 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
+from policytargets.extract.numbers import find_numbers, known_units
+
 from .extract.model import Issue
-from .extract.numbers import find_numbers, known_units
 from .link.rows import NOTICE_TABLES, NoticeRows, Row
 from .schema import TABLES, Field, Table
 

@@ -16,7 +16,7 @@ from typing import Final
 from policytargets.extract import lexicons
 from policytargets.extract.clauses import Sentence
 from policytargets.extract.model import Number
-from policytargets.extract.units import kind_of
+from policytargets.extract.numbers.units import kind_of
 from policytargets.extract.vocabulary import ending, fill
 
 TARGET: Final = "target"

@@ -3,15 +3,16 @@
 Belongs here: calling the steps. What each step decides stands in its own module. Needs no file, no socket.
 """
 
+from policytargets.extract.metadata import find_metadata
+from policytargets.extract.metadata.validity import period_of_title
+from policytargets.extract.numbers import scan
+from policytargets.extract.structure import find_structure
+
 from ..read.document import Document
 from .fold import Reading, fold
-from .metadata import find_metadata
 from .model import Extraction, Issue, LedgerEntry, Metadata, Structure, Target
-from .numbers import scan
 from .published import Publisher
-from .structure import find_structure
 from .targets import find_targets
-from .validity import period_of_title
 
 
 def extract(document: Document) -> Extraction:

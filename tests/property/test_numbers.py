@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from policytargets import find_numbers
 from policytargets.extract.fold import fold
 from policytargets.extract.numbers import SHAPES
-from policytargets.extract.numerals import numeral_value
+from policytargets.extract.numbers.numerals import numeral_value
 from policytargets.schema import COMPARATORS
 
 PIECES = st.sampled_from(

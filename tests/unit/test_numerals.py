@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from policytargets.extract.numerals import multiplier_value, numeral_value
+from policytargets.extract.numbers.numerals import multiplier_value, numeral_value
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from policytargets.extract.dates import date_in, repaired
 from policytargets.extract.fold import fold
 from policytargets.extract.metadata import find_metadata
+from policytargets.extract.metadata.dates import date_in, repaired
+from policytargets.extract.metadata.validity import period_of_title, period_of_validity
 from policytargets.extract.model import Metadata
 from policytargets.extract.structure import find_structure
-from policytargets.extract.validity import period_of_title, period_of_validity
 
 
 def metadata(text: str, cells: dict[str, str] | None = None) -> Metadata:

@@ -3,7 +3,7 @@
 import pytest
 
 from policytargets.extract.fold import fold
-from policytargets.extract.owners import find_notations, lead_rule, mentions
+from policytargets.extract.owners.notations import find_notations, lead_rule, mentions
 
 
 def read(text: str) -> list[tuple[str, str]]:

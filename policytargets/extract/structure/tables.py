@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .furniture import is_furniture, squeezed
-from .lines import Line
-from .roles import LABEL_WORDS
+from policytargets.extract.owners.roles import LABEL_WORDS
+from policytargets.extract.structure.furniture import is_furniture, squeezed
+from policytargets.extract.structure.lines import Line
 
 MAX_HEADER = 12
 MAX_CELL_NAME = 14

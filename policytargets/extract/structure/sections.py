@@ -6,7 +6,7 @@ Belongs here: the two lexicons and how they are asked. What follows from the ans
 import re
 from functools import lru_cache
 
-from .lexicons import rows
+from policytargets.extract.lexicons import rows
 
 MEASURES = "measures"
 MAX_HEADING = 40

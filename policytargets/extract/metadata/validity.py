@@ -9,8 +9,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .dates import DATE, date_of
-from .labels import chinese_number
+from policytargets.extract.metadata.dates import DATE, date_of
+from policytargets.extract.structure.labels import chinese_number
 
 _YEARS = re.compile(r"(20\d\d)年? ?(?:-|—{1,2}|~|至|到|、) ?(20\d\d) ?年?")
 _FIVE_YEARS = re.compile(r"“?(十[二三四五六七]五)”?")

@@ -10,7 +10,7 @@ Offsets count in the reading text.
 import re
 from dataclasses import dataclass
 
-from .lexicons import rows
+from policytargets.extract.lexicons import rows
 
 NOUN = "(?:单位|部门|处室|科室|机构|主体|地区|局办|区县|区局|业务处室)"
 _LABELS = {word: role for word, role, _ in rows("owner_labels.tsv")}

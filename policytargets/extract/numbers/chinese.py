@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Final
 
 from policytargets.extract import lexicons
-from policytargets.extract.arabic import share
-from policytargets.extract.comparators import comparator_of
 from policytargets.extract.model import Number
-from policytargets.extract.numerals import DIGITS, LONGEST, NUMERALS, numeral_value
-from policytargets.extract.quantities import Amount, amount_at, before_unit, quantity
-from policytargets.extract.units import FIRST_CHARACTERS, counts_alone, unit_at
+from policytargets.extract.numbers.arabic import share
+from policytargets.extract.numbers.comparators import comparator_of
+from policytargets.extract.numbers.numerals import DIGITS, LONGEST, NUMERALS, numeral_value
+from policytargets.extract.numbers.quantities import Amount, amount_at, before_unit, quantity
+from policytargets.extract.numbers.units import FIRST_CHARACTERS, counts_alone, unit_at
 
 _DIGIT: Final = "〇零一二三四五六七八九"
 _MONTH: Final = "(?:十[一二]?|[一二三四五六七八九])"

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Final
 
 from policytargets.extract import lexicons
-from policytargets.extract.comparators import comparator_of
 from policytargets.extract.model import Number
-from policytargets.extract.numerals import LONGEST
-from policytargets.extract.quantities import amount_at, arabic_value, quantity
-from policytargets.extract.units import kind_of, unit_at
+from policytargets.extract.numbers.comparators import comparator_of
+from policytargets.extract.numbers.numerals import LONGEST
+from policytargets.extract.numbers.quantities import amount_at, arabic_value, quantity
+from policytargets.extract.numbers.units import kind_of, unit_at
 
 _YEAR: Final = r"(?:1[89]|2[01])[0-9][0-9]"
 _DATE: Final = re.compile(

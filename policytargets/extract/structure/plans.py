@@ -8,9 +8,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .furniture import is_furniture, squeezed
-from .labels import RANKS
-from .lines import Line
+from policytargets.extract.structure.furniture import is_furniture, squeezed
+from policytargets.extract.structure.labels import RANKS
+from policytargets.extract.structure.lines import Line
 
 MAX_MARK = 8
 """Characters of the longest line that only says that an appendix begins."""

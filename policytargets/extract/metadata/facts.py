@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from .dates import date_in, repaired
-from .fold import Reading, fold
-from .furniture import CELL, MAX_LENGTH, right_below
-from .model import Metadata, Structure
-from .validity import Period, period_of_named_plan, period_of_title, period_of_validity
+from policytargets.extract.fold import Reading, fold
+from policytargets.extract.metadata.dates import date_in, repaired
+from policytargets.extract.metadata.validity import Period, period_of_named_plan, period_of_title, period_of_validity
+from policytargets.extract.model import Metadata, Structure
+from policytargets.extract.structure.furniture import CELL, MAX_LENGTH, right_below
 
 HEAD_LINES = 60
 MAX_SIGNATURE = 42

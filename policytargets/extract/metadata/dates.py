@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from .labels import CHINESE_DIGITS, chinese_number
+from policytargets.extract.structure.labels import CHINESE_DIGITS, chinese_number
 
 _HAN = "〇零一二三四五六七八九"
 DATE = re.compile(

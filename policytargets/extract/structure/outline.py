@@ -9,10 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .labels import RANKS, Label
-from .lexicons import rows
-from .lines import Line
-from .sections import MEASURES, heading_of, role_of
+from policytargets.extract.lexicons import rows
+from policytargets.extract.structure.labels import RANKS, Label
+from policytargets.extract.structure.lines import Line
+from policytargets.extract.structure.sections import MEASURES, heading_of, role_of
 
 _DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
 _NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")

@@ -8,12 +8,18 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from policytargets.extract.arabic import arabic_number
-from policytargets.extract.chinese import AFTER_LONE, NOT_BEFORE_ONE, chinese_number, doubled_number, half_number
 from policytargets.extract.fold import Reading, fold
 from policytargets.extract.model import Number
-from policytargets.extract.numerals import NUMERALS, multiplier_value
-from policytargets.extract.units import known_units
+from policytargets.extract.numbers.arabic import arabic_number
+from policytargets.extract.numbers.chinese import (
+    AFTER_LONE,
+    NOT_BEFORE_ONE,
+    chinese_number,
+    doubled_number,
+    half_number,
+)
+from policytargets.extract.numbers.numerals import NUMERALS, multiplier_value
+from policytargets.extract.numbers.units import known_units
 
 __all__ = ["SHAPES", "find_numbers", "in_source", "known_units", "scan"]
 

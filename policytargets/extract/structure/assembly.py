@@ -8,17 +8,17 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from .furniture import furniture_among, head_end, squeezed, tail_start
-from .lines import split_lines
-from .measures import Assignment, Unit, chosen
-from .model import Measure, OwnerMention, Plan, Structure
-from .outline import Node, build
-from .owners import Notation, find_notations, is_organisation, lead_rule, mentions
-from .plans import PlanSpan, appendix_from, find_plans, notice_title
-from .roles import read_notation
-from .sections import kind_of
-from .segments import Layout, tile
-from .tables import Row, find_tables
+from policytargets.extract.model import Measure, OwnerMention, Plan, Structure
+from policytargets.extract.owners.notations import Notation, find_notations, is_organisation, lead_rule, mentions
+from policytargets.extract.owners.roles import read_notation
+from policytargets.extract.structure.furniture import furniture_among, head_end, squeezed, tail_start
+from policytargets.extract.structure.lines import split_lines
+from policytargets.extract.structure.measures import Assignment, Unit, chosen
+from policytargets.extract.structure.outline import Node, build
+from policytargets.extract.structure.plans import PlanSpan, appendix_from, find_plans, notice_title
+from policytargets.extract.structure.sections import kind_of
+from policytargets.extract.structure.segments import Layout, tile
+from policytargets.extract.structure.tables import Row, find_tables
 
 MAX_TITLE = 60
 MAX_MEMBER = 30

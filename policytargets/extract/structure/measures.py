@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .lexicons import rows
-from .lines import Line
-from .outline import Node, is_directive
-from .owners import Notation
-from .sections import MEASURES, names_tasks
+from policytargets.extract.lexicons import rows
+from policytargets.extract.owners.notations import Notation
+from policytargets.extract.structure.lines import Line
+from policytargets.extract.structure.outline import Node, is_directive
+from policytargets.extract.structure.sections import MEASURES, names_tasks
 
 FULL_TEXT = 30
 """Characters beside its notation from which a parent item has work of its own."""

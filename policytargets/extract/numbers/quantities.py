@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from policytargets.extract.comparators import comparator_of
 from policytargets.extract.model import Number
-from policytargets.extract.numerals import LONGEST, NUMERALS, multiplier_value, numeral_value
-from policytargets.extract.units import kind_of, unit_at
+from policytargets.extract.numbers.comparators import comparator_of
+from policytargets.extract.numbers.numerals import LONGEST, NUMERALS, multiplier_value, numeral_value
+from policytargets.extract.numbers.units import kind_of, unit_at
 
 _TIMES: Final = "((?:[十亿]|百(?!分)|千(?![瓦克米伏卡焦帕])|万(?!分之))*)"
 _SCALE: Final = re.compile(f" ?{_TIMES}((?:[余多]|来(?=[个名家人户项种天年万亿]))?){_TIMES}")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .labels import GLUED_LABEL, Label, label_at
+from policytargets.extract.structure.labels import GLUED_LABEL, Label, label_at
 
 LINE = re.compile(r"\S[^\n]*")
 GLUED_FROM = 1200

@@ -6,8 +6,8 @@ Offsets count in the reading text.
 
 import re
 
-from .lexicons import rows
-from .lines import Line
+from policytargets.extract.lexicons import rows
+from policytargets.extract.structure.lines import Line
 
 MAX_LENGTH = 120
 LONGEST = 90

@@ -6,12 +6,12 @@ Belongs here: turning what ``structure.py`` has found into segments. Offsets cou
 import re
 from dataclasses import dataclass, field
 
-from .lines import Line
-from .model import Measure, Segment
-from .outline import Node
-from .owners import Notation
-from .plans import PlanSpan
-from .sections import MEASURES
+from policytargets.extract.model import Measure, Segment
+from policytargets.extract.owners.notations import Notation
+from policytargets.extract.structure.lines import Line
+from policytargets.extract.structure.outline import Node
+from policytargets.extract.structure.plans import PlanSpan
+from policytargets.extract.structure.sections import MEASURES
 
 MAX_HEADING = 60
 _SCHEDULE = re.compile(

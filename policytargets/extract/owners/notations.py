@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .lexicons import rows
-from .model import OwnerMention
-from .roles import LABEL_WORDS, Named, read_notation
+from policytargets.extract.lexicons import rows
+from policytargets.extract.model import OwnerMention
+from policytargets.extract.owners.roles import LABEL_WORDS, Named, read_notation
 
 MAX_NOTATION = 1500
 """Characters of the longest notation looked at: a bracket that is longer was never closed."""
