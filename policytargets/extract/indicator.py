@@ -34,7 +34,7 @@ _BOUND_END: Final = re.compile(
 _BASE: Final = re.compile(r"(?:由|从)[^,;\d]{0,8}\d[^,;]{0,10}$")
 _PREPOSITIONS: Final = frozenset("对为在以向将把使让")
 _AFTER_BOUND: Final = re.compile(
-    rf"^(?:{WORDS['bound_after']}|余|多)?(?:\([^()]{{0,12}}\))?(?:{WORDS['bound_after']})?的?"
+    rf"^(?:{WORDS['bound_after']}|余|多(?![元式样层功种方维点语]))?(?:\([^()]{{0,12}}\))?(?:{WORDS['bound_after']})?的?"
 )
 _PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网)|[,;。])")
 _MAKE_END: Final = re.compile(rf"(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
