@@ -14,6 +14,8 @@ from .names import SIDECAR, leads_out, notice_id_of, shown
 from .reader import MAX_BYTES, read_notice
 
 NOTICES = "notices"
+BESIDE = frozenset(("corrections.csv", "sources.yaml"))
+"""The project's own files, which may stand beside the notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class RawNotices:
 def raw_files(raw: Path) -> list[Path]:
     """The raw notices of a directory, by name: those in its folder ``notices`` where it has one, else its own.
 
-    Hidden files, sidecars and sub-directories are not notices, nor are the project's own files beside ``notices``.
+    Hidden files, sidecars, sub-directories and the project's own files (``BESIDE``) are not notices.
     Raises ReadError where the directory is not one.
     """
     if not raw.is_dir():
@@ -47,7 +49,8 @@ def raw_files(raw: Path) -> list[Path]:
 
 
 def _is_raw(path: Path) -> bool:
-    return not path.name.startswith(".") and not path.name.endswith(SIDECAR) and not path.is_dir()
+    hidden_or_ours = path.name.startswith(".") or path.name.endswith(SIDECAR) or path.name in BESIDE
+    return not hidden_or_ours and not path.is_dir()
 
 
 def read_directory(raw: Path, progress: Callable[[int, int], None] | None = None) -> RawNotices:

@@ -14,6 +14,7 @@ def test_hidden_files_sidecars_and_folders_are_no_notices(tmp_path: Path) -> Non
     (tmp_path / "a.txt.source.json").write_text("{}", encoding="utf-8")
     (tmp_path / ".DS_Store").write_bytes(b"\x00")
     (tmp_path / "sub").mkdir()
+    (tmp_path / "corrections.csv").write_text("notice_id\n", encoding="utf-8")
     found = read_directory(tmp_path)
     assert [document.notice_id for document in found.documents] == ["a"]
     assert found.unread == ()
