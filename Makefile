@@ -33,9 +33,10 @@ test: setup ## run the tests; T="-k words" passes options on
 exam: setup ## let outside tools examine a release; R=published/latest for that one
 	@$(BIN)/python tests/exam/run.py $(R)
 
-bench: setup $(PEERS) ## measure the speed of the extraction, beside others', and of the page
+bench: setup $(PEERS) ## measure the speed of the extraction, beside others', of the page and of a release
 	@$(BIN)/python benchmarks/bench_extract.py --peers .bench/bin/python
 	@$(BIN)/python benchmarks/bench_page.py
+	@$(BIN)/python benchmarks/bench_release.py
 
 $(PEERS): benchmarks/requirements-peers.txt | $(STAMP)
 	@$(BIN)/python tools/install.py --into .bench $<

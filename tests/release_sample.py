@@ -40,10 +40,9 @@ def tables_of(texts: dict[str, str], urls: dict[str, str] | None = None) -> dict
     )
     for notice_id, text in texts.items():
         _read(notice_id, text, rows, (urls or {}).get(notice_id))
-    for target in rows["targets"]:
-        known = {"indicator_id": target["indicator_id"], "name": target["indicator"], "unit": "%", "n_targets": 1}
-        if known not in rows["indicators"]:
-            rows["indicators"].append(known)
+    series = {target["indicator_id"]: target["indicator"] for target in rows["targets"]}
+    for indicator_id, name in series.items():
+        rows["indicators"].append({"indicator_id": indicator_id, "name": name, "unit": "%", "n_targets": 1})
     return as_tables(rows)
 
 
@@ -56,7 +55,7 @@ def as_tables(rows: Rows) -> dict[str, pa.Table]:
 
 def _read(notice_id: str, text: str, rows: Rows, url: str | None) -> None:
     mint = Minter(notice_id)
-    plan_id, offset, position, targets = "", 0, 0, 0
+    plan_id, offset, plans, position, targets = "", 0, 0, 0, 0
     for line in text.splitlines(keepends=True):
         words = line.rstrip("\n")
         start, end = offset, offset + len(words)
@@ -70,7 +69,8 @@ def _read(notice_id: str, text: str, rows: Rows, url: str | None) -> None:
                 "char_start": start,
                 "char_end": end,
             }
-            rows["plans"].append({**plan, "position": sum(p["notice_id"] == notice_id for p in rows["plans"]) + 1})
+            plans += 1
+            rows["plans"].append({**plan, "position": plans})
         elif found := re.match(r"(\d+)\. (.*)", words):
             position += 1
             measure_id = mint("m", words)
