@@ -175,7 +175,7 @@ def test_reporting_an_error_fills_in_the_id_and_the_version(tab: Watched) -> Non
 
 
 def test_every_row_shown_can_be_reported(tab: Watched, kinds: dict[str, str]) -> None:
-    for name in ("targets", "notice", "owner", "indicator"):
+    for name in ("targets", "notices", "owners", "indicators", "notice", "owner", "indicator"):
         page = tab.open(kinds[name])
         assert page.locator("table.rows tbody tr").count() == page.locator("table.rows tbody tr a.report").count()
 

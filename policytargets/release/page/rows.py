@@ -44,6 +44,8 @@ FACTS: Final = (
 )
 Heads = Sequence[tuple[Markup, bool]]
 """The heads of a list: label, and whether the column holds numbers."""
+Listed = tuple[str, str, Sequence[Any]]
+"""One row of a list: id, address, cells."""
 
 
 def write_targets(site: Site) -> None:
@@ -114,6 +116,7 @@ def write_notices(site: Site) -> None:
         ("title", "issuer", "issued_date", "measures_count", "targets_count", "status"),
         [
             (
+                row["notice_id"],
                 f"notice/{row['notice_id']}.html",
                 (
                     source(row["title"] or row["notice_id"]),
@@ -151,14 +154,14 @@ def write_owners(site: Site) -> None:
         )
         counts = [len(found[role]) for role in schema.ROLES]
         cells = (source(owner["name"]), enum("kind", owner["kind"]), *map(number, (*counts, len(targets))))
-        listed.append((-sum(counts), f"owner/{key}.html", cells))
+        listed.append((-sum(counts), key, f"owner/{key}.html", cells))
     heads = [(both("责任单位", "Owner"), False), (both("类型", "Kind"), False)]
     heads += [(both(*ROLES[role]), True) for role in schema.ROLES] + [(both("目标", "Targets"), True)]
     about = (
         "谁牵头、谁负责、谁配合,各有多少举措和目标。",
         "Who leads, who is responsible, who supports, and how much.",
     )
-    rows = [(link, cells) for _, link, cells in sorted(listed, key=lambda item: item[:2])]
+    rows = [row[1:] for row in sorted(listed, key=lambda item: item[:2])]
     _write_lists(site, "owners", ("责任单位", "Owners"), about, heads, rows)
 
 
@@ -185,7 +188,7 @@ def write_indicators(site: Site) -> None:
         span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         cells = (source(row["name"]), source(row["unit"]), number(len(targets)), span)
         link = f"notice/{only['notice_id']}.html#{only['target_id']}" if only else f"indicator/{key}.html"
-        listed.append((-len(targets), link, cells))
+        listed.append((-len(targets), key, link, cells))
     heads = [
         (both("指标", "Indicator"), False),
         (both("单位", "Unit"), False),
@@ -193,7 +196,7 @@ def write_indicators(site: Site) -> None:
         (both("年份", "Years"), True),
     ]
     about = ("同一事项在各份通知中的目标值。", "The same thing measured in several notices.")
-    rows = [(link, cells) for _, link, cells in sorted(listed, key=lambda item: item[:2])]
+    rows = [row[1:] for row in sorted(listed, key=lambda item: item[:2])]
     _write_lists(site, "indicators", ("指标", "Indicators"), about, heads, rows)
 
 
@@ -241,7 +244,7 @@ def _write_list(
     title: tuple[str, str],
     about: tuple[str, str],
     names: Sequence[str],
-    rows: Sequence[tuple[str, Sequence[Any]]],
+    rows: Sequence[Listed],
 ) -> None:
     """A list whose columns are columns of the table ``stem``."""
     table = schema.TABLES[stem]
@@ -259,7 +262,7 @@ def _write_lists(
     title: tuple[str, str],
     about: tuple[str, str],
     heads: Heads,
-    rows: Sequence[tuple[str, Sequence[Any]]],
+    rows: Sequence[Listed],
 ) -> None:
     """A list in pages of ``LISTED`` rows: ``stem.html``, ``stem-2.html`` …"""
     pages = max(1, -(-len(rows) // LISTED))
