@@ -51,8 +51,8 @@ _SEPARATOR: Final = re.compile(
 )
 _NEXT_ITEM: Final = re.compile(r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}\d)")
 _NOT_NOUN: Final = re.compile(r"[、,;。)(·:]|[和与及](?=[^,、]{0,12}\d)|以及|$")
-_WORD: Final = re.compile(r"[一-鿿A-Za-z]")
-_SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米|G)(?=[一-鿿])")
+_WORD: Final = re.compile(r"[一-鿿A-Za-z]|\d[A-Z]")
+_SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米)(?=[一-鿿])")
 _GAUGE_END: Final = re.compile(
     r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,3}率|增加值|营业收入|收入|投资|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
 )
@@ -137,7 +137,7 @@ def _noun_after(after: str) -> str:
     words = _AFTER_BOUND.sub("", after, count=1)
     if _SIZED.match(words):
         words = _SIZED.sub("", words, count=1)
-    if _NOT_NOUN.match(words) or not _WORD.match(words[:1] if words[:1] not in '“‘《"' else words[1:2]):
+    if _NOT_NOUN.match(words) or not _WORD.match(words[:2] if words[:1] not in '“‘《"' else words[1:3]):
         return ""
     words = _PURPOSE.split(_NEXT_ITEM.split(words, maxsplit=1)[0], maxsplit=1)[0]
     head, _, rest = words.rpartition("的")

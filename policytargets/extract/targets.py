@@ -28,6 +28,12 @@ _SHAPES: Final = {
     "word": "name",
 }
 """Classes of the mentions that their shape alone decides."""
+_OUTSIDE: Final = {
+    "furniture": ("other", "site_furniture"),
+    "title": ("reference", "title_line"),
+    "owner": ("name", "owner_notation"),
+}
+"""Classes of the numbers in stretches that order nothing, by the kind of the segment."""
 _TOPIC: Final = 300
 _PROSE: Final = 50
 _NOWHERE: Final = Segment(0, 0, "body", None, None, (), "measures")
@@ -83,6 +89,9 @@ class _Reader:
                 self._due.hear(self._sentences.at(number.start, number.end), self._segment)
             return LedgerEntry(number, shape, f"shape_{number.shape}"), None
         segment = self._at(number.start)
+        if segment.kind in _OUTSIDE:
+            class_, reason = _OUTSIDE[segment.kind]
+            return LedgerEntry(number, class_, reason), None
         role = self._tense.role(segment, number.start)
         if role == "review":
             return LedgerEntry(number, "achievement", "review_role"), None
