@@ -17,7 +17,6 @@ _END = re.compile(f"[{_ENDS}]")
 _NESTED = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]|[“‘\"「『][^“”‘’\"」』]{0,60}[”’\"」』]|《[^《》]{0,80}》")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _CUT = re.compile(r"[,，;；:：]|——")
-_PART = re.compile(r"[;；]")
 _MASKED = ",，;；:：、和与及"
 _MASKS = "".join(chr(0xE000 + index) for index in range(len(_MASKED)))
 _MASK = str.maketrans(_MASKED, _MASKS)
@@ -46,10 +45,6 @@ class Sentence:
         while end > start and self.flat[end - 1] in ",，;；:：—" + _ENDS:
             end -= 1
         return start, end
-
-    def part(self, rel: int) -> int:
-        """Relative start of the semicolon-bounded part that holds ``rel``."""
-        return max(self.flat.rfind(";", 0, rel), self.flat.rfind("；", 0, rel)) + 1
 
 
 def flatten(text: str) -> str:
