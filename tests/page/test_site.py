@@ -14,9 +14,11 @@ import sample
 
 from policytargets import schema
 from policytargets.errors import ReleaseError
+from policytargets.release.delta import delta_between
 from policytargets.release.page import columns, words, write_page
 from policytargets.release.page.guides import PYTHON
 from policytargets.release.page.templating import embed, plain, web_address
+from policytargets.release.version import Version
 
 
 class Links(HTMLParser):
@@ -139,6 +141,22 @@ def test_an_id_that_could_leave_the_directory_is_refused(tmp_path: Path) -> None
 def test_an_empty_release_has_a_page(tmp_path: Path) -> None:
     write_page(sample.context(tmp_path, {name: [] for name in schema.RELEASE_TABLES}, {}))
     assert (tmp_path / "index.html").exists()
+
+
+def test_the_changelog_tells_what_came_went_and_changed(tmp_path: Path) -> None:
+    rows, texts = sample.labelled()
+    before = sample.tables(rows)
+    gone = rows["targets"].pop()
+    rows["targets"][0] = {**rows["targets"][0], "value": 97.0}
+    rows["owners"].append({"owner_id": "o-new", "name": "新设处", "kind": "department", "aliases": []})
+    delta = delta_between(Version(2025, 2, 1), before, sample.tables(rows))
+    write_page(sample.context(tmp_path, rows, texts, delta=delta))
+    text = (tmp_path / "page" / "changelog.html").read_text(encoding="utf-8")
+    assert "v2025.02.1" in text
+    assert "<del><bdi>98.0</bdi></del> → <ins><bdi>97.0</bdi></ins>" in text
+    assert rows["targets"][0]["indicator"] in text
+    assert "新设处" in text
+    assert gone["indicator"] in text
 
 
 def test_a_quarantined_notice_says_why(tmp_path: Path) -> None:

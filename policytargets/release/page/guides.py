@@ -16,7 +16,7 @@ from ..descriptors.common import address
 from .frame import Site
 from .measured import measured_tables
 from .templating import both, column, enum, source
-from .view import tally
+from .view import Row, tally
 from .words import number, shorten
 
 if TYPE_CHECKING:
@@ -280,6 +280,13 @@ def _changelog(site: Site) -> None:
     context, gone, delta = site.context, site.view.tombstones, site.context.delta
     counts = delta.counts()
     changes = [change for change in delta if change.table in LINKED]
+    view = site.view
+    standing = {
+        "notices": view.notice,
+        "measures": view.measure,
+        "targets": {row["target_id"]: row for row in view.targets},
+        "owners": view.owner,
+    }
     site.page(
         "page/changelog.html",
         "changelog.html",
@@ -290,11 +297,13 @@ def _changelog(site: Site) -> None:
             (name, schema.RELEASE_TABLES[name].title_zh, table.num_rows, *_operations(counts.get(name, {})))
             for name, table in context.tables.items()
         ],
-        changes=[_told(change) for change in changes[:CHANGES_SHOWN]],
+        changes=[_told(change, standing) for change in changes[:CHANGES_SHOWN]],
         change_count=len(changes),
         tombstones=gone[-GONE_SHOWN:],
         tombstone_count=len(gone),
-        documents=[path for path in ("CHANGELOG.md", "delta/index.json") if site.has(path)],
+        documents=[
+            path for path in ("delta/CHANGELOG.md", "delta/changes.jsonl", "delta/index.json") if site.has(path)
+        ],
     )
 
 
@@ -302,17 +311,21 @@ def _operations(counted: Mapping[str, int]) -> Sequence[str]:
     return [number(counted.get(operation, 0)) for operation in ("ADD", "MOD", "DEL")]
 
 
-def _told(change: "Change") -> Mapping[str, Any]:
-    """One change as shown: what happened to which row, and for a modified one each column's old and new value."""
+def _told(change: "Change", standing: Mapping[str, Mapping[str, Row]]) -> Mapping[str, Any]:
+    """One change as shown: what happened to which row, and for a modified one each column's old and new value.
+
+    ``standing`` holds the rows of this release by table and id: a change holds only what differs.
+    """
     differing = [
         (column(change.table, name), _cut(change.old.get(name)), _cut(change.new.get(name))) for name in change.new
     ]
-    label = LINKED[change.table]
+    key = next(iter(change.key.values()))
+    row = standing[change.table].get(key, change.old)
     return {
         "op": change.op,
         "table": change.table,
-        "id": next(iter(change.key.values())),
-        "label": _cut((change.new or change.old).get(label)),
+        "id": key,
+        "label": _cut(row.get(LINKED[change.table])),
         "differing": differing if change.op == "MOD" else [],
     }
 
