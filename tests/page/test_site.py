@@ -16,7 +16,7 @@ from policytargets import schema
 from policytargets.errors import ReleaseError
 from policytargets.release.delta import delta_between
 from policytargets.release.page import columns, words, write_page
-from policytargets.release.page.guides import PYTHON
+from policytargets.release.page.snippets import PYTHON
 from policytargets.release.page.templating import embed, plain, web_address
 from policytargets.release.version import Version
 

@@ -1,7 +1,6 @@
 """The pages about the release: dictionary, quality, changelog, how to cite, verify and read it, where to report errors.
 
-Belongs here: the words of those pages and the code they show. Snippets run as they stand in the
-release's directory.
+Belongs here: the words of those pages. The code they show is in ``snippets.py``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from ..descriptors.citation import citation_line
 from ..descriptors.common import address
 from .frame import Site
 from .measured import measured_tables
+from .snippets import DUCKDB, PANDAS, POLARS, TRACE, R
 from .templating import both, column, enum, source
 from .view import Row, tally
 from .words import number, shorten
@@ -49,53 +49,6 @@ class Block:
     title: Pair
     heads: Sequence[Markup]
     rows: Sequence[Sequence[Any]]
-
-
-PANDAS: Final = """\
-import pandas as pd
-
-targets = pd.read_parquet("data/targets.parquet")
-notices = pd.read_parquet("data/notices.parquet")
-joined = targets.merge(notices[["notice_id", "title", "issued_date"]], on="notice_id")
-print(joined[["indicator", "comparator", "value", "unit", "deadline", "title"]].head())
-"""
-POLARS: Final = """\
-import polars as pl
-
-targets = pl.read_parquet("data/targets.parquet")
-by_unit = targets.group_by("unit").len().sort("len", "unit", descending=[True, False])
-print(by_unit.head())
-"""
-DUCKDB: Final = """\
-import duckdb
-
-print(duckdb.sql('''
-    SELECT o.name, mo.role, count(DISTINCT t.target_id) AS targets
-    FROM 'data/targets.parquet' t
-    JOIN 'data/measure_owners.parquet' mo USING (measure_id)
-    JOIN 'data/owners.parquet' o USING (owner_id)
-    GROUP BY ALL ORDER BY targets DESC, name LIMIT 10
-'''))
-"""
-R: Final = """\
-library(arrow)
-library(dplyr)
-
-targets <- read_parquet("data/targets.parquet")
-targets |>
-  count(unit, sort = TRUE) |>
-  head()
-"""
-TRACE: Final = """\
-import pyarrow.parquet as pq
-
-for row in pq.read_table("data/targets.parquet").to_pylist():
-    with open(f"text/{row['notice_id']}.txt", encoding="utf-8", newline="") as file:
-        text = file.read()
-    assert text[row["quote_start"] : row["quote_end"]] == row["quote"]
-"""
-PYTHON: Final[Mapping[str, str]] = {"pandas": PANDAS, "polars": POLARS, "duckdb": DUCKDB, "trace": TRACE}
-"""The snippets in Python, which the tests run."""
 
 
 def write_guides(site: Site) -> None:

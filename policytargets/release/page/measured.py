@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from policytargets.release.page.templating import both, source
-from policytargets.release.page.words import number
+from .templating import both, source
+from .words import number
 
 Pair = tuple[str, str]
 Table = tuple[Pair, Sequence[Markup], Sequence[Sequence[Any]]]
