@@ -154,7 +154,7 @@ class Extraction:
 
 
 SEGMENT_KINDS = ("furniture", "title", "heading", "body", "owner", "schedule", "table")
-SEGMENT_ROLES = ("preamble", "review", "goals", "measures", "safeguards", "steps", "annex")
+SEGMENT_ROLES = ("preamble", "review", "goals", "measures", "safeguards", "steps", "rules", "annex")
 
 
 @dataclass(slots=True)

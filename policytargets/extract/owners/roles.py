@@ -40,7 +40,9 @@ _ETC = re.compile(
     r"等(?=$|各|有关|相关|国务院|部门|单位|[省市区县][级直]?(?!委|政)|\d|[一二三四五六七八九十两]+[个家部])"
 )
 _WITH = re.compile(rf"(?<=[{_ORG_END}门位\x02])会同(?=..)")
-_LEAD_IN = re.compile(r"^(?:由|请|以及|及|和|与|暨|含|其中|并|分别由|原则上由|具体由|[:：]|\d{1,2}[.、])+")
+_LEAD_IN = re.compile(
+    r"(?:[*★☆●○•·◆◇■□▲△※#√✓]|由|请|以及|及|和|与|暨|含|其中|并|分别由|原则上由|具体由|[:：]|\d{1,2}[.、])+"
+)
 _TRAIL = re.compile(r"(?:等|等(?:单位|部门|地区|处室|机构)|,)$")
 _NOBODY = frozenset(("部门", "单位", "地区", "机构", "处室", "科室", "企业", "委员会", "负责", "落实", "配合"))
 _OPENED = re.compile(r"[(\[]")
@@ -216,7 +218,7 @@ def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
         end -= 1
     if end > start and masked[end - 1] == _CLOSE:
         opening = max(masked.rfind(_NAME_OPEN, start, end), masked.rfind(_REMARK_OPEN, start, end))
-        if opening > start and (masked[start] != "各" or masked[opening] == _REMARK_OPEN):
+        if opening > start and ("各" not in masked[start:opening] or masked[opening] == _REMARK_OPEN):
             end = opening
     return (start, end) if end - start >= 2 and masked[start:end] not in _NOBODY else None
 

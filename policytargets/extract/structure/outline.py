@@ -80,7 +80,7 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
         if line.label is None:
             (stack[-1].paragraphs if stack else before).append(index)
             continue
-        _unwind(stack, line.label.style, coming, position, nested)
+        _unwind(stack, line.label, coming, position, nested)
         parent = stack[-1] if stack else None
         if parent:
             nested.add((parent.style, line.label.style))
@@ -111,19 +111,21 @@ class _Coming:
         return numbers[at] if at < len(numbers) else None
 
 
-def _unwind(stack: list[Node], style: str, coming: _Coming, position: int, nested: set[tuple[str, str]]) -> None:
-    """Close the items that a label of this style does not stand under.
+def _unwind(stack: list[Node], found: Label, coming: _Coming, position: int, nested: set[tuple[str, str]]) -> None:
+    """Close the items that a label does not stand under.
 
-    A style not open yet stands under an item of a lower usual level, and under one of a higher level whose own
-    numbering goes on behind it (一、 第一条 第二条 二、), or under which it stood before (``nested``).
+    A style not open yet stands under an item of a lower usual level. It stands under one of a higher level where it
+    begins to number and the other's numbering goes on behind it (一、 第一条 第二条 二、), or where it stood so before
+    (``nested``).
     """
+    style, number = found.style, found.number
     styles = [node.style for node in stack]
     if style in styles:
         del stack[styles.index(style) :]
         return
     while stack and RANKS[stack[-1].style] >= RANKS[style]:
         label = stack[-1].line.label
-        goes_on = label is not None and coming.number(label.style, position) == label.number + 1
+        goes_on = number == 1 and label is not None and coming.number(label.style, position) == label.number + 1
         if goes_on or (stack[-1].style, style) in nested:
             return
         stack.pop()
