@@ -6,6 +6,7 @@ notice gives tens of thousands, and nobody else holds them yet.
 
 from typing import Final
 
+from .characters import REWRITTEN
 from .fold import Reading
 from .model import LedgerEntry, Measure, OwnerMention, Plan, Target
 
@@ -22,8 +23,8 @@ class Publisher:
         """Look once whether the source writes anything otherwise than the reading text."""
         self._reading = reading
         self._same = reading.source == reading.text
-        odd = set(reading.source).difference(reading.text)
-        self._other_characters = any(_HAN <= char < _WIDE for char in odd)
+        self._moved = bool(reading.gaps)
+        self._other_characters = not self._same and REWRITTEN.search(reading.source) is not None
 
     def plan(self, plan: Plan, title: str) -> None:
         """Move a plan; ``title`` is its title as published, ``""`` where it has none."""
@@ -60,8 +61,10 @@ class Publisher:
         if self._same:
             return
         number = entry.number
-        number.unit = self._unit(number.unit, number.start, number.end)
-        number.start, number.end = self._reading.span(number.start, number.end)
+        if number.unit:
+            number.unit = self._unit(number.unit, number.start, number.end)
+        if self._moved:
+            number.start, number.end = self._reading.span(number.start, number.end)
         number.text = self._reading.source[number.start : number.end]
 
     def _unit(self, unit: str, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ Belongs here: these facts, nothing of the content. Offsets count in the reading 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from policytargets.extract.fold import Reading, fold
@@ -21,8 +21,9 @@ _TAG = re.compile(r"^(?:[(（][^()（）]{2,14}[)）](?=.{8})|(?:政策)?标题[
 _LINE = re.compile(r"\S[^\n]*")
 _NUMBER_MARK = re.compile(r"[\[(<〈](?:19|20)\d\d[\])>〉]第?\d{1,5}号")
 _NUMBER_WORD = re.compile(r"[\u4e00-\u9fff]{1,14}[\u4e00-\u9fff()]{0,6}$")
+_DAY_LAST = re.compile(r"日[^\S\n]*$", re.MULTILINE)
 _DATE_LINE = re.compile(
-    r"^[^\S\n]*(?:(?:19|20)\d\d *年|[一二][〇零一二三四五六七八九]{3}年)[^\n]{3,12}日[^\S\n]*$", re.MULTILINE
+    r"[^\S\n]*(?:(?:19|20)\d\d *年|[一二][〇零一二三四五六七八九]{3}年)[^\n]{3,12}日[^\S\n]*$", re.MULTILINE
 )
 _DAMAGED_LINE = re.compile(r"^[^\S\n]*((?:19|20)\d{4,6})[^\S\n]*$", re.MULTILINE)
 _NUMBER_LEAD = re.compile(
@@ -144,7 +145,7 @@ class _Facts:
     def _signature(self) -> tuple[str | None, date | None]:
         """Who signed, and the date below or behind it; of several, the first that a body's name stands above."""
         dated: date | None = None
-        for found in _DATE_LINE.finditer(self.text):
+        for found in _date_lines(self.text):
             day = date_in(_SPACE.sub("", found[0]))
             if day is None:
                 continue
@@ -216,6 +217,13 @@ def _head(text: str) -> list[re.Match[str]]:
         if len(found) == HEAD_LINES:
             break
     return found
+
+
+def _date_lines(text: str) -> Iterator[re.Match[str]]:
+    """The lines that are a date: looked for from their last character, 日, as few lines end in it."""
+    for last in _DAY_LAST.finditer(text):
+        if found := _DATE_LINE.match(text, text.rfind("\n", 0, last.start()) + 1):
+            yield found
 
 
 def _line_above(text: str, offset: int) -> tuple[int, int] | None:

@@ -77,9 +77,7 @@ class _Builder:
         for part, annex in ((indices[:appendix], False), (indices[appendix:], True)):
             # The numbering of an appendix does not go on where that of the plan stopped: it has an outline of its own.
             before, roots = build(self.text, self.lines, part)
-            for node in (node for root in roots for node in root.walk() if annex):
-                node.role = "annex"
-            self._note(roots)
+            self._note(roots, annex)
             work.run(before, roots)
         units = work.units
         kept = chosen(self.text, units, kind_of(plan.title or self.title, self.text))
@@ -91,10 +89,15 @@ class _Builder:
             self._answer_together(found, plan)
         return found
 
-    def _note(self, roots: list[Node]) -> None:
+    def _note(self, roots: list[Node], annex: bool) -> None:
+        """Which lines belong to which item; all of an appendix has the role that says so."""
+        nodes = self.layout.nodes
         for root in roots:
             for node in root.walk():
-                self.layout.nodes.update(dict.fromkeys(node.paragraphs, node))
+                if annex:
+                    node.role = "annex"
+                for index in node.paragraphs:
+                    nodes[index] = node
                 if node.children:
                     self.layout.headings.add(node.paragraphs[0])
 

@@ -23,7 +23,6 @@ CELL_LABELS = (
 )
 CELL = re.compile(rf"({CELL_LABELS})[:]")
 _PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows("furniture.tsv")))
-_SPACES = re.compile(r"\s+")
 
 
 def head_end(text: str, lines: list[Line], limit: int = 60) -> int:
@@ -81,4 +80,4 @@ def furniture_among(text: str, lines: list[Line]) -> set[int]:
 
 def squeezed(text: str, line: Line) -> str:
     """The words of a line without spaces; cut where no furniture is as long."""
-    return _SPACES.sub("", text[line.start : min(line.end, line.start + MAX_LENGTH + 1)])
+    return "".join(text[line.start : min(line.end, line.start + MAX_LENGTH + 1)].split())

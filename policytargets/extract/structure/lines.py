@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from policytargets.extract.structure.labels import GLUED_LABEL, Label, label_at
 
-LINE = re.compile(r"\S[^\n]*")
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
 GLUED_FROM = 1200
 """Characters from which a single line is looked into for labels that lost their line break."""
 
@@ -36,8 +36,6 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     for found in LINE.finditer(text):
         start, end = found.span()
-        while text[end - 1].isspace():
-            end -= 1
         if end - start >= GLUED_FROM:
             lines.extend(_unglued(text, start, end))
         else:

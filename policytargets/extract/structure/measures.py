@@ -31,6 +31,9 @@ HEADING_ONLY = 24
 """Characters up to which an item without any punctuation is a heading whose text is missing."""
 DIRECTIVE_SHARE = 0.6
 
+MAX_SIGNED = 34
+"""Characters of the longest line that can be a signature (``_SIGNED``)."""
+
 _CLOSINGS = rows("closings.tsv")
 _CLOSING = re.compile("|".join(f"(?:{pattern})" for pattern, _, _ in _CLOSINGS))
 _CLOSING_ITEM = re.compile("|".join(f"(?:{pattern})" for pattern, also_item, _ in _CLOSINGS if also_item == "yes"))
@@ -163,7 +166,7 @@ class Assignment:
         for index in indices[1:]:
             line = self.lines[index]
             words = self.text[line.start : min(line.end, line.start + 80)]
-            if _CLOSING.match(words) or _SIGNED.match(words):
+            if _CLOSING.match(words) or (len(words) <= MAX_SIGNED and _SIGNED.match(words)):
                 break
             end = line.end
         return end

@@ -74,7 +74,7 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
     roots: list[Node] = []
     stack: list[Node] = []
     nested: set[tuple[str, str]] = set()
-    coming = _Coming([lines[index].label for index in indices])
+    coming = _Coming(lines, indices)
     for position, index in enumerate(indices):
         line = lines[index]
         if line.label is None:
@@ -96,16 +96,25 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
 class _Coming:
     """Which number a style of labels has next, behind a place in the text."""
 
-    def __init__(self, labels: Sequence[Label | None]) -> None:
+    def __init__(self, lines: Sequence[Line], indices: Sequence[int]) -> None:
+        self._lines = lines
+        self._indices = indices
         self.places: dict[str, list[int]] = {}
         self.numbers: dict[str, list[int]] = {}
-        for position, label in enumerate(labels):
+        self._read = False
+
+    def _look(self) -> None:
+        self._read = True
+        for position, index in enumerate(self._indices):
+            label = self._lines[index].label
             if label is not None:
                 self.places.setdefault(label.style, []).append(position)
                 self.numbers.setdefault(label.style, []).append(label.number)
 
     def number(self, style: str, position: int) -> int | None:
-        """The number of the next label of this style behind ``position``."""
+        """The number of the next label of this style behind ``position``. Labels are listed once it is first asked."""
+        if not self._read:
+            self._look()
         at = bisect_right(self.places.get(style, []), position)
         numbers = self.numbers.get(style, [])
         return numbers[at] if at < len(numbers) else None
@@ -119,10 +128,10 @@ def _unwind(stack: list[Node], found: Label, coming: _Coming, position: int, nes
     (``nested``).
     """
     style, number = found.style, found.number
-    styles = [node.style for node in stack]
-    if style in styles:
-        del stack[styles.index(style) :]
-        return
+    for depth, node in enumerate(stack):
+        if node.style == style:
+            del stack[depth:]
+            return
     while stack and RANKS[stack[-1].style] >= RANKS[style]:
         label = stack[-1].line.label
         goes_on = number == 1 and label is not None and coming.number(label.style, position) == label.number + 1

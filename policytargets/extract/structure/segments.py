@@ -14,8 +14,9 @@ from policytargets.extract.structure.plans import PlanSpan
 from policytargets.extract.structure.sections import MEASURES
 
 MAX_HEADING = 60
+_SCHEDULE_FIRST = frozenset("([时完工进推")
 _SCHEDULE = re.compile(
-    r"\s*[(\[]?(?:时序进度|完成时[限间]|时间进度|时间节点|工作进度|进度安排|时限要求|推进时序|完成期限)[:]"
+    r"[(\[]?(?:时序进度|完成时[限间]|时间进度|时间节点|工作进度|进度安排|时限要求|推进时序|完成期限)[:]"
 )
 
 
@@ -97,7 +98,9 @@ class _Tiler:
             return "furniture"
         if index in layout.headings and line.end - line.start <= MAX_HEADING:
             return "heading"
-        return "schedule" if _SCHEDULE.match(layout.text, line.start, line.end) else "body"
+        if layout.text[line.start] in _SCHEDULE_FIRST and _SCHEDULE.match(layout.text, line.start, line.end):
+            return "schedule"
+        return "body"
 
     def _cut(self, line: Line, kind: str, plan: int | None, path: tuple[str, ...], role: str) -> int:
         """Segments up to the end of the last notation of a line; gives back where that is."""
