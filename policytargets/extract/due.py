@@ -20,6 +20,7 @@ from policytargets.extract.periods import (
 )
 
 _LEAD_REACH = 4
+_LABEL_REACH = 14
 _TITLE = 120
 _PLAN_YEARS = 4
 _REPORT = "政府工作报告"
@@ -75,7 +76,7 @@ class DueReader:
         if self._heard[0] == sentence.start:
             return
         found = self._mentions(sentence)
-        if not segment or segment.role != "goals" or not found or found[0].start > _LEAD_REACH:
+        if not segment or segment.role != "goals" or not found or not _opens(sentence.text, found[0].start):
             return
         if self.base and found[0].day.year < self.base:
             return
@@ -100,11 +101,18 @@ class DueReader:
         chosen = _nearest(found, rel, start, end) or _term(found, sentence.text, end)
         if chosen:
             return Deadline(chosen.day, chosen.text, "explicit")
-        if self._lead and segment and self._lead[:2] == (segment.path, segment.role):
+        if self._lead and segment and self._leads(segment):
             return self._lead[2]
         if segment and segment.measure in self._schedules:
             return self._schedules[segment.measure]
         return self._inherited(segment)
+
+    def _leads(self, segment: Segment) -> bool:
+        """Whether the goal list that was opened last still goes on: in the same section or in an item of it."""
+        if self._lead is None:
+            return False
+        path, role, _ = self._lead
+        return role == segment.role and (path == segment.path or bool(path) and path == segment.path[: len(path)])
 
     def _inherited(self, segment: Segment | None) -> Deadline:
         path = segment.path if segment else ()
@@ -120,6 +128,11 @@ class DueReader:
         if self._metadata.period_end:
             return Deadline(self._metadata.period_end, None, "inherited")
         return self._validity if self._validity.day else self._title
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a date at ``at`` opens the sentence, or what its label (发展目标:) announces."""
+    return at <= _LEAD_REACH or (at <= _LABEL_REACH and any(mark in text[:at] for mark in ":："))
 
 
 def _title_period(title: str, head: str) -> Deadline:

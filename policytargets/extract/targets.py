@@ -28,6 +28,8 @@ _SHAPES: Final = {
     "word": "name",
 }
 """Classes of the mentions that their shape alone decides."""
+_DATING: Final = frozenset({"date", "label", "name"})
+"""Classes of the mentions that may say by when: 2027年, and 十五五."""
 _OUTSIDE: Final = {
     "furniture": ("other", "site_furniture"),
     "title": ("reference", "title_line"),
@@ -85,7 +87,7 @@ class _Reader:
         """The ledger entry of a number, and the target where it is one."""
         shape = _SHAPES.get(number.shape)
         if shape and not _counts(number):
-            if shape == "date" and self._at(number.start).role == "goals":
+            if shape in _DATING and self._at(number.start).role == "goals":
                 self._due.hear(self._sentences.at(number.start, number.end), self._segment)
             return LedgerEntry(number, shape, f"shape_{number.shape}"), None
         segment = self._at(number.start)

@@ -26,6 +26,9 @@ _PAST_HEADING: Final = re.compile(r"回顾|总结|成就|取得|成效|进展|�
 _PLAN_HEADING: Final = re.compile(r"目标|任务|安排|部署|展望|打算|建议|要求|考虑|措施|举措")
 _PLAN: Final = re.compile(r"十[三四五六七]五|第十[三四五六七]个五年")
 _YEAR: Final = re.compile(r"(20\d\d)年")
+_ACTS: Final = re.compile(r"^[^\n,。;]{0,24}(?:民生实事|实事项目|为民实事|惠民实事)[^\n,。;]{0,8}$", re.MULTILINE)
+"""The heading of the list of deeds that is attached to a report: what it promises, not what it defines."""
+_GLOSSARY: Final = re.compile(r"^[^\n]{0,12}(?:名词解释|名词注释|注释|有关说明)[^\n]{0,6}$", re.MULTILINE)
 _PIVOT: Final = re.compile(
     r"(?:今年|20\d\d年)(?:是|我[省市区县]|全[省市区县]|政府|工作|经济社会发展|的|主要|总体){0,4}"
     r"(?:预期目标|目标|要求|工作安排|重点工作|开局之年|思路)"
@@ -44,6 +47,7 @@ class TenseReader:
         self._unstructured = not any(segment.role in _WORKING for segment in structure.segments)
         pivot = _PIVOT.search(text) if self._report else None
         self._pivot = pivot.start() if pivot else 0
+        self._acts = _attached_acts(text) if self._report else (0, 0)
         self._paragraph = (-1, False)
         self._past: dict[str, bool] = {}
         self._turn: dict[str, int] = {}
@@ -59,6 +63,8 @@ class TenseReader:
             return "measures"
         if not segment or not self._report:
             return role
+        if role == "annex" and self._acts[0] <= offset < self._acts[1]:
+            return "goals"
         if role == "preamble":
             return "review" if offset < self._pivot else "goals"
         if role in _ORDERING:
@@ -93,6 +99,16 @@ class TenseReader:
         if start != self._paragraph[0]:
             self._paragraph = (start, bool(_BACK.search(self._text, start, start + _OPENING)))
         return self._paragraph[1]
+
+
+def _attached_acts(text: str) -> tuple[int, int]:
+    """Where the list of deeds attached to a report stands, up to the glossary or the end; empty for none."""
+    headings = list(_ACTS.finditer(text))
+    if not headings:
+        return 0, 0
+    start = headings[-1].end()
+    glossary = _GLOSSARY.search(text, start)
+    return start, glossary.start() if glossary else len(text)
 
 
 def _is_law(text: str, title: str) -> bool:

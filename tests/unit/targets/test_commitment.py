@@ -24,6 +24,14 @@ import pytest
         ("推出企业开办、注销登记等12件一件事套餐。", ["12件"]),
         ("甲镇、乙镇粮食产量分别达到30万吨、20万吨。", ["30万吨", "20万吨"]),
         ("综合排名进入全国前10位。", ["10位"]),
+        ("推动保护提升历史文化街区6个。", ["6个"]),
+        ("水果总产量稳定在百万吨以上。", ["百万吨"]),
+        ("原则上每个县（市、区）培育一家特色农业龙头企业。", ["一家"]),
+        ("每个乡镇应当设置至少1个便民服务站。", ["1个"]),
+        ("完成造林任务300万亩，其中退化林修复90万亩。", ["300万亩", "90万亩"]),
+        ("加装、更新住宅电梯500部。", ["500部"]),
+        ("其中小微企业贷款占比不得低于40%。", ["40%"]),
+        ("打造一百家样板工坊。", ["一百家"]),
     ],
 )
 def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbers):
@@ -48,6 +56,13 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("加强对全市86家接待单位管理。", "86家", "scope"),
         ("应当自受理之日起20日内作出决定。", "20日", "parameter"),
         ("抗拉强度在1100MPa以上。", "1100MPa", "specification"),
+        ("到店消费的市民可获得价值200元的储值卡。", "200元", "parameter"),
+        ("若报名人数超出计划，则按招生总数的60%派位。", "60%", "parameter"),
+        ("家长登录报名平台选择2所学校。", "2所", "other"),
+        ("带动5人以上就业的借款人，可提高额度。", "5人", "parameter"),
+        ("照片分辨率为350DPI。", "350DPI", "specification"),
+        ("比上年增加了40个病种。", "40个", "achievement"),
+        ("审核在1个至5个工作日内完成。", "1个", "other"),
         ("被超过3家非关联企业购买的，可申请兑付。", "3家", "parameter"),
         ("全面落实《规划（2021—2025年）》50项任务。", "50项", "list_count"),
     ],
@@ -80,3 +95,23 @@ def test_a_doubtful_target_says_so(quantified):
     sure, doubtful = quantified("新建充电桩500个。推动乙类生产线等10个项目建成投产。")
 
     assert (sure.certainty, doubtful.certainty) == ("high", "low")
+
+
+def test_a_time_limit_that_an_office_keeps_is_a_target_in_rules_too(numbers_of):
+    text = "区民政部门应当自收到材料之日起5个工作日内作出审批决定。"
+    assert numbers_of(text, role="rules") == ["5个工作日"]
+
+
+def test_a_time_limit_of_the_applicant_is_none(numbers_of):
+    assert not numbers_of("企业应当在5个工作日内完成备案。", role="rules")
+
+
+def test_a_goal_in_the_opening_words_is_a_target_when_they_strive_for_it_by_a_year(numbers_of):
+    text = "为建设人才高地，力争到2028年，全县引育创业人才300名。"
+    assert numbers_of(text, role="preamble") == ["300名"]
+
+
+def test_a_thing_and_how_many_is_a_target_among_the_goals_only(numbers_of):
+    text = "规范乡村供水厂站500处。"
+    assert numbers_of(text, role="goals") == ["500处"]
+    assert not numbers_of(text, role="measures")
