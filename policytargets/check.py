@@ -8,7 +8,7 @@ What a column may hold stands in ``schema.py``; a rule here is about rows.
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -93,27 +93,37 @@ def references_hold(rows: NoticeRows, text: str) -> Iterator[Issue]:
         **{name: {row[TABLES[name].key[0]] for row in rows.tables[name]} for name in ("plans", "measures", "targets")},
     }
     for name in NOTICE_TABLES:
-        for field in TABLES[name].fields:
-            if field.references:
-                targets = given[field.references[0]]
-                for row in rows.tables[name]:
-                    value = row.get(field.name)
-                    if value is not None and value not in targets:
-                        message = f"{name}.{field.name} {value} is not in {field.references[0]}"
-                        yield Issue("error", "reference-broken", message, *_place(row))
+        held = rows.tables[name]
+        for column, table in _references(name) if held else ():
+            broken = {row.get(column) for row in held} - given[table] - {None}
+            for row in held if broken else ():
+                value = row.get(column)
+                if value in broken:
+                    message = f"{name}.{column} {value} is not in {table}"
+                    yield Issue("error", "reference-broken", message, *_place(row))
+
+
+@cache
+def _references(table: str) -> tuple[tuple[str, str], ...]:
+    """The columns of a table that point to another: (column, table)."""
+    return tuple((field.name, field.references[0]) for field in TABLES[table].fields if field.references)
 
 
 def quotes_are_slices(rows: NoticeRows, text: str) -> Iterator[Issue]:
     """Every quote equals its slice of the canonical text."""
     for name in NOTICE_TABLES:
-        for field in TABLES[name].fields:
-            if field.quote_of:
-                start, end = field.quote_of
-                for row in rows.tables[name]:
-                    quote = row[field.name]
-                    if quote is not None and (row[start] is None or text[row[start] : row[end]] != quote):
-                        message = f"{name}.{field.name} is not what stands at {row[start]}–{row[end]}"
-                        yield Issue("error", "quote-not-slice", message, row[start], row[end])
+        for column, start, end in _quotes(name):
+            for row in rows.tables[name]:
+                quote = row[column]
+                if quote is not None and (row[start] is None or text[row[start] : row[end]] != quote):
+                    message = f"{name}.{column} is not what stands at {row[start]}–{row[end]}"
+                    yield Issue("error", "quote-not-slice", message, row[start], row[end])
+
+
+@cache
+def _quotes(table: str) -> tuple[tuple[str, str, str], ...]:
+    """The columns of a table that quote the text: (column, column of the start, column of the end)."""
+    return tuple((field.name, *field.quote_of) for field in TABLES[table].fields if field.quote_of)
 
 
 def measures_have_owners(rows: NoticeRows, text: str) -> Iterator[Issue]:
@@ -147,12 +157,17 @@ def parses_again(text: str, start: int | None, end: int | None, value: float) ->
     if start is None or end is None:
         return False
     first = max(0, start - AROUND)
-    return any(
-        number.value is not None and math.isclose(float(number.value), value, rel_tol=1e-9)
-        for words, at in ((text[start:end], 0), (text[first : end + AROUND], start - first))
-        for number in find_numbers(words)
-        if number.start == at
-    )
+    for words, at in ((text[start:end], 0), (text[first : end + AROUND], start - first)):
+        found = _values_of(words).get(at)
+        if found is not None and math.isclose(found, value, rel_tol=1e-9):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _values_of(words: str) -> dict[int, float]:
+    """The values of the numbers in ``words`` by where they start; notices give the same numbers again and again."""
+    return {number.start: float(number.value) for number in find_numbers(words) if number.value is not None}
 
 
 def rates_are_possible(rows: NoticeRows, text: str) -> Iterator[Issue]:

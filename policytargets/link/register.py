@@ -10,6 +10,7 @@ Belongs here: resolving. Where names stand in a text is found in ``extract.owner
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..errors import RegisterError
 from ..extract.fold import fold
@@ -195,6 +196,7 @@ class Register:
         return Owner(mint("o", scope, name), name, kind, parent_id, admin_code)
 
 
+@lru_cache(maxsize=16384)
 def canonical_spelling(text: str) -> str:
     """A name as the register compares it: plain characters, no spaces, no remarks in brackets."""
     name = "".join(fold(text).text.split())
@@ -204,11 +206,15 @@ def canonical_spelling(text: str) -> str:
     return name
 
 
-_KINDS = sorted(((ending, kind) for ending, kind, _ in rows("owner_suffixes.tsv")), key=lambda row: -len(row[0]))
+_KINDS: dict[str, list[tuple[str, str]]] = {}
+"""Endings with their kinds by the last character, the longest first."""
+for _ending, _kind, _ in sorted(rows("owner_suffixes.tsv"), key=lambda row: -len(row[0])):
+    _KINDS.setdefault(_ending[-1], []).append((_ending, _kind))
 
 
+@lru_cache(maxsize=16384)
 def kind_of_body(name: str) -> str:
     """The kind of a body, told by the longest known ending of its name; ``other`` where none is known."""
     if _GENERIC.search(name):
         return "generic"
-    return next((kind for ending, kind in _KINDS if name.endswith(ending)), "other")
+    return next((kind for ending, kind in _KINDS.get(name[-1:], ()) if name.endswith(ending)), "other")

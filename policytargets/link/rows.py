@@ -7,6 +7,7 @@ Belongs here: giving ids, resolving owners and indicators, naming columns. What 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from ..extract.model import Extraction, Issue, LedgerEntry, Measure, OwnerMention, Target
@@ -53,6 +54,11 @@ def notice_row(document: Document, status: str = "published") -> Row:
 
 def blank(table: str) -> Row:
     """A row of ``table`` in which nothing is known yet: every row has every column."""
+    return dict(_blank(table))
+
+
+@cache
+def _blank(table: str) -> Row:
     return dict.fromkeys(TABLES[table].columns)
 
 
@@ -87,6 +93,7 @@ class _Linker:
         self.plan_ids: list[str] = []
         self.measure_ids: list[str] = []
         self.target_ids: list[str] = []
+        self.owners: dict[str | None, Owner] = {}
 
     def rows(self) -> NoticeRows:
         self._metadata()
@@ -174,6 +181,13 @@ class _Linker:
         return held.values()
 
     def _owner(self, text: str | None) -> Owner:
+        """The body that ``text`` names, noted among those of the notice; looked up once however often it is named."""
+        owner = self.owners.get(text)
+        if owner is None:
+            owner = self.owners[text] = self._looked_up(text)
+        return owner
+
+    def _looked_up(self, text: str | None) -> Owner:
         found = self.extraction.metadata
         # Where neither code nor title tells the place, the notice itself keeps its bodies apart from all others.
         place = found.admin_code or found.title or self.notice_id
@@ -232,7 +246,7 @@ class _Linker:
             "number_start": number.start,
             "number_end": number.end,
             "number_text": self.text[number.start : number.end],
-            "value": _number(number.value),
+            "value": None if number.value is None else float(number.value),
             "unit": number.unit,
             "class": entry.class_,
             "reason": entry.reason,

@@ -7,18 +7,19 @@ Belongs here: these facts, nothing of the content. Offsets count in the reading 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from policytargets.extract.fold import Reading, fold
 from policytargets.extract.metadata.dates import date_in, repaired
 from policytargets.extract.metadata.validity import Period, period_of_named_plan, period_of_title, period_of_validity
 from policytargets.extract.model import Metadata, Structure
 from policytargets.extract.structure.furniture import CELL, MAX_LENGTH, right_below
+from policytargets.extract.structure.lines import LINE
 
 HEAD_LINES = 60
 MAX_SIGNATURE = 42
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"^(?:[(（][^()（）]{2,14}[)）](?=.{8})|(?:政策)?标题[:：])")
-_LINE = re.compile(r"\S[^\n]*")
 _NUMBER_MARK = re.compile(r"[\[(<〈](?:19|20)\d\d[\])>〉]第?\d{1,5}号")
 _NUMBER_WORD = re.compile(r"[\u4e00-\u9fff]{1,14}[\u4e00-\u9fff()]{0,6}$")
 _DAY_LAST = re.compile(r"日[^\S\n]*$", re.MULTILINE)
@@ -61,7 +62,7 @@ class _Facts:
         self.reading = reading
         self.text = reading.text
         self.structure = structure
-        self.lines = [(m.start(), m.start() + len(m[0].rstrip())) for m in _head(self.text)]
+        self.lines = [found.span() for found in islice(LINE.finditer(self.text), HEAD_LINES)]
         self.cells = {_SPACE.sub("", fold(label).text).rstrip(":"): value.strip() for label, value in cells.items()}
         self._table()
         self.signature = self._signature()
@@ -127,6 +128,8 @@ class _Facts:
 
     def _document_number(self) -> str | None:
         """The number that stands on a line of its own near the top, or in the line of promulgation."""
+        if not self.lines or not _NUMBER_MARK.search(self.text, 0, self.lines[-1][1]):
+            return None
         for start, end in self.lines:
             if end - start > 80:
                 continue
@@ -208,15 +211,6 @@ class _Facts:
         """Where the head ends: at the first heading or measure."""
         inside = (segment.start for segment in self.structure.segments if segment.kind == "heading" or segment.path)
         return next(inside, len(self.text))
-
-
-def _head(text: str) -> list[re.Match[str]]:
-    found = []
-    for match in _LINE.finditer(text):
-        found.append(match)
-        if len(found) == HEAD_LINES:
-            break
-    return found
 
 
 def _date_lines(text: str) -> Iterator[re.Match[str]]:
