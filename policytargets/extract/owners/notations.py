@@ -24,6 +24,7 @@ _VERBAL = re.compile(
     r"(?:牵头|负责|配合|参与|落实|协助|承办|主办|协办|会办|协同|指导|组织实施|牵头组织|具体实施|办理|执行)"
     r"(?:[;,。、].{0,120})?$"
 )
+_GIVEN_TO = re.compile(r"\n[ \t]*(由[^\n()\[\]:。]{2,200}(?:牵头|负责|承办|配合|协助|参与|落实))[。;]?[ \t]*(?=\n|$)")
 _PROSE = re.compile(r"[“”\"《》!?%=]|以下[简统]|(?:主要|项目|企业|单位|相关)负责人$")
 _LABEL_ANYWHERE = re.compile(rf"{LABEL_WORDS}(?:分别)?\s*:(?=\s*\S)")
 _SUFFIXES = {ending: kind for ending, kind, _ in rows("owner_suffixes.tsv")}
@@ -72,6 +73,8 @@ def lead_rule(text: str) -> LeadRule:
 def find_notations(text: str) -> list[Notation]:
     """Every owner notation of the text, in order. Time is linear in the length."""
     bracketed = list(_in_brackets(text))
+    bracketed.extend(_sentences(text))
+    bracketed.sort(key=lambda notation: notation.start)
     return sorted([*bracketed, *_unbracketed(text, bracketed)], key=lambda notation: notation.start)
 
 
@@ -202,6 +205,15 @@ def _unbracketed(text: str, brackets: list[Notation]) -> Iterator[Notation]:
         names = _plausible(text, read_notation(text, start, end))
         if names:
             yield Notation(start, end, names, not before)
+
+
+def _sentences(text: str) -> Iterator[Notation]:
+    """Lines that say nothing but whom the work is given to: 由市商务局牵头,市财政局配合。"""
+    for found in _GIVEN_TO.finditer(text):
+        start, end = found.span(1)
+        names = _organisations(text, read_notation(text, start, end), strict=True)
+        if names and not _PROSE.search(text, start, end):
+            yield Notation(start, end, names, True)
 
 
 def _own_line(text: str, start: int, end: int) -> bool:

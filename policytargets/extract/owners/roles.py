@@ -43,6 +43,7 @@ _WITH = re.compile(rf"(?<=[{_ORG_END}门位\x02])会同(?=..)")
 _LEAD_IN = re.compile(
     r"(?:[*★☆●○•·◆◇■□▲△※#√✓]|由|请|以及|及|和|与|暨|含|其中|并|分别由|原则上由|具体由|[:：]|\d{1,2}[.、])+"
 )
+_STARS = frozenset("*★☆▲")
 _TRAIL = re.compile(r"(?:等|等(?:单位|部门|地区|处室|机构)|,)$")
 _NOBODY = frozenset(("部门", "单位", "地区", "机构", "处室", "科室", "企业", "委员会", "负责", "落实", "配合"))
 _OPENED = re.compile(r"[(\[]")
@@ -83,6 +84,11 @@ class _Token:
 def read_notation(text: str, start: int, end: int) -> list[Named]:
     """The organisations that the notation ``text[start:end]`` names, in order."""
     tokens, leads = _tokens(text, start, end)
+    starred = [token for token in tokens if text[token.start - 1 : token.start] in _STARS]
+    if len(starred) < len(tokens):
+        # A star that sets some of the names apart marks who leads.
+        for token in starred:
+            token.role = "lead" if token.role in (None, "responsible") else token.role
     named: list[Named] = []
     for token in tokens:
         role = token.role or "responsible"

@@ -8,7 +8,7 @@ Belongs here: these decisions, for one plan. Offsets count in the reading text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from policytargets.extract.lexicons import rows
@@ -27,6 +27,8 @@ SHORT_ORDER = 12
 """Characters from which such a heading orders work all the same where it opens with a verb that does."""
 ENTRY = 30
 """Characters up to which an item that ends in a semicolon is an entry of a list."""
+HEADING = 40
+"""Characters of the longest first line that is read as the heading of the paragraphs below it."""
 HEADING_ONLY = 24
 """Characters up to which an item without any punctuation is a heading whose text is missing."""
 DIRECTIVE_SHARE = 0.6
@@ -42,6 +44,8 @@ _SIGNED = re.compile(rf"^(?:{_BODY_NAME}|[\d〇零一二三四五六七八九十
 
 
 _PUNCTUATION = re.compile("[。;,:]")
+_CONDITIONS = re.compile("(?:以下|下列|如下)[^。:;]{0,4}(?:条件|情形)[^。:;]{0,20}(?:给予|予以)[^。;]{0,20}:$")
+_HOW = ("rules", "annex")
 
 
 @dataclass(slots=True)
@@ -68,20 +72,25 @@ class Assignment:
         self.units: list[Unit] = []
         self._open: list[Unit] = []
         self._last: list[Unit] = []
+        self._final: Node | None = None
 
     def run(self, before: Sequence[int], roots: Sequence[Node]) -> None:
         """Add the ``units`` of an outline with these paragraphs before its first item, and these items."""
         self._open, self._last = [], []
+        self._final = _last_node(roots[-1]) if roots else None
         self._paragraphs(None, before)
         for root in roots:
             self._node(root)
 
     def _node(self, node: Node) -> None:
         own = self.notations_in(node.paragraphs)
-        if node.children and _is_list(self, node):
-            last = _last_line(node)
+        if node.children and (_is_list(self, node) or (own and _tells_how(self, node))):
+            last = _last_node(node).paragraphs[0]
             merged = [index for child in node.walk() for index in child.paragraphs]
-            self._paragraphs(node, [index for index in merged if index <= last])
+            if _is_list(self, node):
+                # What stands below the list is not known to be the item's, but for the owners.
+                merged = [index for index in merged if index <= last or self._names_owners_only(index)]
+            self._paragraphs(node, merged)
             return
         if not node.children:
             self._paragraphs(node, node.paragraphs)
@@ -116,18 +125,25 @@ class Assignment:
     def _paragraphs(self, node: Node | None, indices: Sequence[int]) -> None:
         """Units of an item: one, or one a paragraph where each carries its own notation."""
         current: Unit | None = None
+        since: int | None = None
+        if node is not None and self._introduces(indices):
+            indices = indices[1:]
         for index in indices:
             line = self.lines[index]
             inside = self.inside.get(index, [])
-            if inside and all(notation.own_line for notation in inside):
+            if self._names_owners_only(index):
                 self._own_line(current, line, inside, node)
+                since = None
                 continue
             if current is not None and current.notations and inside:
                 current = None
             if current is None:
                 if node is None and not inside:
                     continue
-                current = Unit(line.start, line.end, node, labelled=index == (indices[0] if node else -1))
+                labelled = node is not None and index == node.paragraphs[0]
+                # Paragraphs behind one notation stand above the next, which is theirs.
+                start = since if since is not None and node is not None else line.start
+                current, since = Unit(start, line.end, node, labelled=labelled), None
                 self.units.append(current)
                 if self._open and not _siblings(self._open[-1].node, node):
                     self._open = []
@@ -135,13 +151,33 @@ class Assignment:
                 self._last = []
             elif not current.notations:
                 current.end = line.end
+            elif since is None:
+                since = line.start
             if inside:
                 current.notations.extend(inside)
                 current.end = inside[-1].end if line.cut else max(line.end, inside[-1].end)
                 self._open = []
                 self._last = [current]
-        if current is not None and not current.notations and node is not None:
-            current.end = self._closed(current, indices)
+        if current is not None and node is not None and (not current.notations or self._heads(current, indices)):
+            current.end = self._closed(node, indices)
+
+    def _names_owners_only(self, index: int) -> bool:
+        inside = self.inside.get(index, [])
+        return bool(inside) and all(notation.own_line for notation in inside)
+
+    def _introduces(self, indices: Sequence[int]) -> bool:
+        """Whether the first paragraph of an item only introduces the others, each of which names its own owners."""
+        if len(indices) < 3 or indices[0] in self.inside:
+            return False
+        return all(index in self.inside and not self._names_owners_only(index) for index in indices[1:])
+
+    def _heads(self, unit: Unit, indices: Sequence[int]) -> bool:
+        """Whether an item's owners stand behind its heading, and what it orders in the paragraphs below."""
+        if not unit.labelled or len(indices) < 2 or any(index in self.inside for index in indices[1:]):
+            return False
+        line = self.lines[indices[0]]
+        named = sum(notation.end - notation.start for notation in self.inside.get(indices[0], []))
+        return named > 0 and line.end - line.body - named <= HEADING
 
     def _own_line(self, current: Unit | None, line: Line, inside: list[Notation], node: Node | None) -> None:
         """A notation on its own line answers for the units above it that have none yet."""
@@ -160,13 +196,20 @@ class Assignment:
             if len(self._last) == 1 and self._last[0].basis == "inline":
                 self._last[0].end = line.end
 
-    def _closed(self, unit: Unit, indices: Sequence[int]) -> int:
-        """Where an item without owners ends: before the paragraphs that close the plan or sign it."""
-        end = self.lines[indices[0]].end
+    def _closed(self, node: Node, indices: Sequence[int]) -> int:
+        """Where an item ends whose last paragraphs name no owners: before those that close the plan or sign it.
+
+        An appeal to those addressed closes the plan only behind its last item, and not right below a heading.
+        """
+        first = self.lines[indices[0]]
+        end = first.end
+        headed = first.end - first.body <= HEADING
+        final = _last_node(node) is self._final
         for index in indices[1:]:
             line = self.lines[index]
             words = self.text[line.start : min(line.end, line.start + 80)]
-            if _CLOSING.match(words) or (len(words) <= MAX_SIGNED and _SIGNED.match(words)):
+            closing = _CLOSING if final and not (headed and index == indices[1]) else _CLOSING_ITEM
+            if closing.match(words) or (len(words) <= MAX_SIGNED and _SIGNED.match(words)):
                 break
             end = line.end
         return end
@@ -201,10 +244,18 @@ def _share_last(below: list[Unit]) -> None:
         unit.notations, unit.basis = below[-1].notations, "block"
 
 
-def _last_line(node: Node) -> int:
+def _last_node(node: Node) -> Node:
     while node.children:
         node = node.children[-1]
-    return node.paragraphs[0]
+    return node
+
+
+def _tells_how(work: Assignment, node: Node) -> bool:
+    """Whether the sub-items tell, most of them, who may have what the item orders, and how to apply for it."""
+    below = [index for child in node.children for deeper in child.walk() for index in deeper.paragraphs]
+    if work.notations_in(below):
+        return False
+    return sum(child.role in _HOW for child in node.children) * 2 >= len(node.children)
 
 
 def _is_list(work: Assignment, node: Node) -> bool:
@@ -214,6 +265,8 @@ def _is_list(work: Assignment, node: Node) -> bool:
         return False
     first = work.lines[node.paragraphs[-1]]
     introduces = work.text[first.end - 1] == ":"
+    if introduces and _CONDITIONS.search(work.text, first.start, first.end):
+        return True
     length = sum(child.line.end - child.line.start for child in below) / len(below)
     listed = sum(work.text[child.line.end - 1] in ";," for child in below) * 2 >= len(below)
     if first.end - first.start <= LIST_ITEM:
@@ -229,11 +282,32 @@ def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
     styles = {unit.node.style for unit in owned if unit.node and not unit.parent}
     bare = [unit for unit in units if not unit.notations and _may_be(text, unit)]
     if owned:
-        bare = [unit for unit in bare if unit.node and unit.node.style in styles]
+        bare = _of_styles(bare, styles, owned)
     elif kind in ("rules", "talk") or (kind != "plan" and not _mostly_directive(bare)):
         bare = []
-    kept = {id(unit) for unit in owned} | {id(unit) for unit in bare}
-    return [unit for unit in units if id(unit) in kept]
+    return sorted([*owned, *bare], key=lambda unit: unit.start)
+
+
+def _of_styles(bare: Sequence[Unit], styles: Set[str], owned: Sequence[Unit]) -> list[Unit]:
+    """The units numbered as those with owners are; such as are numbered below these, as the items they stand under."""
+    answered = {id(above) for unit in owned if unit.node for above in _upwards(unit.node)}
+    found: dict[int, Unit] = {}
+    for unit in bare:
+        if unit.node is None:
+            continue
+        node = next((above for above in _upwards(unit.node) if above.style in styles), None)
+        if node is None or (node is not unit.node and id(node) in answered):
+            continue
+        whole = found.setdefault(id(node), Unit(node.line.start, unit.end, node, labelled=True))
+        whole.end = unit.end
+    return list(found.values())
+
+
+def _upwards(node: Node) -> Iterator[Node]:
+    above: Node | None = node
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def _may_be(text: str, unit: Unit) -> bool:

@@ -17,6 +17,13 @@ from policytargets.extract.structure.sections import MEASURES, heading_of, role_
 _DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
 _NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")
 _MISREAD = ("rules", "annex")
+_GIVES = re.compile("(?:给予|予以)[^。;]{0,20}(?:支持|奖励|补助|补贴|奖补|资助)")
+# A leaf of one such noun, in brackets or before a full stop, tells who is meant and orders nothing.
+_LEAF_RULES = re.compile(
+    r"[\[(]?(?:(?:支持|补贴|补助|奖励|适用|实施|扶持|申报|申请|培育|保障|资助|服务|受理|认定|发放|政策|执行|享受|准入|基本)"
+    r"(?:对象|范围|条件)|名词解释|术语|定义|附则)"
+    r"(?:[\])。:\s]|$)"
+)
 
 
 @dataclass(slots=True)
@@ -156,7 +163,8 @@ def _role(node: Node, inherited: str | None) -> str:
         # A leaf is a section of its own only where its first words say so.
         start = node.line.body
         if not _NESTED_SAFEGUARD.search(node.text, start, min(start + 12, node.line.end)):
-            return MEASURES
+            told = _LEAF_RULES.match(node.text, start, node.line.end) and not is_directive(node.words)
+            return "rules" if told else MEASURES
         words = node.words
     own = role_of(words)
-    return MEASURES if own in _MISREAD and is_directive(words) else own
+    return MEASURES if own in _MISREAD and (is_directive(words) or _GIVES.search(words)) else own

@@ -71,3 +71,120 @@ def test_every_role_of_a_section_is_listed() -> None:
     found = {segment.role for segment in structure(text).segments}
     assert "rules" in found
     assert found <= set(SEGMENT_ROLES)
+
+
+def test_a_star_that_sets_one_name_apart_marks_the_lead() -> None:
+    text = HEAD + "一、推进展销。办好展销。(责任单位:*县商务局、县财政局)\n"
+    assert [(owner.text, owner.role) for owner in measures(text)[0].owners] == [
+        ("县商务局", "lead"),
+        ("县财政局", "responsible"),
+    ]
+
+
+def test_a_line_that_only_gives_the_work_to_somebody_names_owners() -> None:
+    text = HEAD + "一、推进展销\n由乡服务中心承办,乡畜牧站、派出所配合。\n办好展销。\n"
+    found = measures(text)
+    assert [(owner.text, owner.role) for owner in found[0].owners] == [
+        ("乡服务中心", "responsible"),
+        ("乡畜牧站", "support"),
+        ("派出所", "support"),
+    ]
+
+
+def test_assisting_by_taking_part_is_no_name() -> None:
+    text = HEAD + "一、推进展销。办好展销。(责任单位:区商务局牵头,区财政局参与配合)\n"
+    assert names(measures(text)[0]) == ["区商务局", "区财政局"]
+
+
+def test_an_appeal_to_those_addressed_is_part_of_every_item_but_the_last() -> None:
+    text = (
+        HEAD + "一、推进展销。办好展销。\n各区人民政府要按月调度展销进展。\n二、推进赛事。\n各区人民政府要办好赛事。\n"
+        "各区、各部门要抓好落实。\n"
+    )
+    words = fold(text).text
+    found = structure(text).measures
+    assert [words[measure.end - 5 : measure.end] for measure in found] == ["展销进展。", "办好赛事。"]
+
+
+def test_who_published_a_notice_and_when_is_none_of_its_measures() -> None:
+    text = HEAD + "一、推进展销。办好展销。\n某市商务局2026年3月31日发布,征求意见时间为4月1日至4月10日。\n"
+    words = fold(text).text
+    assert [words[measure.start : measure.end] for measure in measures(text)] == ["一、推进展销。办好展销。"]
+
+
+def test_articles_on_purpose_and_beneficiaries_are_none() -> None:
+    text = (
+        HEAD + "第一条 为推进展销,激发活力,根据有关规定,结合实际,制定本措施。\n第二条 [培育对象]在本市登记的企业。\n"
+        "第三条 [推进展销]支持企业参展。\n第四条 明确展销范围。各区要划定展销地点。\n"
+    )
+    assert labels(text) == ["第三条", "第四条"]
+
+
+def test_paragraphs_between_two_notations_of_an_item_belong_to_the_second() -> None:
+    text = (
+        HEAD + "一、推进影视。支持电影。(责任单位:区版权局)\n鼓励创作电视剧。\n获奖的给予奖励。(责任单位:区文旅局)\n"
+        "二、推进赛事。办好赛事。(责任单位:区体育局)\n"
+    )
+    words = fold(text).text
+    found = measures(text)
+    assert [names(measure) for measure in found] == [["区版权局"], ["区文旅局"], ["区体育局"]]
+    assert words[found[1].start :].startswith("鼓励创作")
+
+
+def test_an_item_whose_paragraphs_each_name_owners_only_introduces_them() -> None:
+    text = (
+        HEAD + "一、建设平台。发挥国企作用,建好两个平台。\n算力平台:统筹算力资源。(责任单位:市科技局)\n"
+        "服务平台:上线公共服务。(责任单位:市数据局)\n二、推进赛事。办好赛事。(责任单位:市体育局)\n"
+    )
+    assert [names(measure) for measure in measures(text)] == [["市科技局"], ["市数据局"], ["市体育局"]]
+    assert measures(text)[0].title == "算力平台"
+
+
+def test_owners_behind_a_heading_answer_for_the_paragraphs_below_it() -> None:
+    text = (
+        HEAD + "一、推进展销(责任单位:市商务局)\n每季度举办展销。\n支持企业参展。\n"
+        "二、推进赛事(责任单位:市体育局)\n办好赛事。\n"
+    )
+    words = fold(text).text
+    found = measures(text)
+    assert [words[measure.end - 5 : measure.end] for measure in found] == ["企业参展。", "办好赛事。"]
+    assert [names(measure) for measure in found] == [["市商务局"], ["市体育局"]]
+
+
+def test_owners_on_a_line_below_a_list_answer_for_the_item_that_holds_it() -> None:
+    text = (
+        HEAD + "一、支持调整用途\n"
+        "对已出让但尚未建设的商业用地,在满足承载力要求的前提下,经市人民政府批准,可以调整用途,用于养老和体育:\n"
+        "(一)重新核算出让金。\n(二)水电按居民标准收费。\n(责任单位:市住建局)\n二、推进赛事。办好赛事。\n(责任单位:市体育局)\n"
+    )
+    assert [(measure.label, names(measure)) for measure in measures(text)] == [
+        ("一、", ["市住建局"]),
+        ("二、", ["市体育局"]),
+    ]
+
+
+def test_how_to_apply_for_what_an_item_with_owners_gives_is_no_measure_of_its_own() -> None:
+    text = (
+        HEAD + "一、实行补贴(责任单位:县财政局)\n(一)补贴条件:\n1.在本县购房。\n2.已缴税。\n"
+        "(二)申请材料\n1.申请表。\n2.身份证。\n"
+        "二、推进赛事。办好赛事。(责任单位:县体育局)\n"
+    )
+    assert labels(text) == ["一、", "二、"]
+
+
+def test_conditions_of_what_is_given_are_a_list_inside_their_item() -> None:
+    text = (
+        HEAD
+        + "第一条 支持达标。对符合以下条件的企业给予支持:\n(一)年度营业额达到标准的住宿企业,并且按时报送各项数据。\n"
+        "(二)年度营业额达到标准的餐饮企业,并且按时报送各项数据。\n第二条 推进赛事。办好赛事。\n"
+    )
+    assert labels(text) == ["第一条", "第二条"]
+
+
+def test_below_items_of_the_level_that_names_owners_a_finer_level_is_part_of_them() -> None:
+    text = (
+        HEAD + "一、推进展销\n1.办好展销。支持参展。(责任单位:市商务局)\n二、继续执行\n2.优化认定标准\n"
+        "(1)对二孩家庭按首套认定住房套数,依法执行。\n"
+        "(2)对三孩家庭按首套认定住房套数,依法执行。\n3.支持提取公积金。优先支付首付款。\n"
+    )
+    assert labels(text) == ["1.", "2.", "3."]
