@@ -48,6 +48,27 @@ def main() -> None:
     """Measures, targets and owners of Chinese government notices, from text to tables."""
 
 
+class _NoPandas:
+    """An importer that knows no pandas."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError("pandas is not needed here", name=name)
+
+
+def _leave_pandas_out() -> None:
+    """Keep pyarrow from importing pandas: it does so at its first conversion where pandas is installed, for 0.7 s."""
+    if "pandas" in sys.modules:
+        return
+    import pyarrow
+
+    sys.meta_path.insert(0, blocker := _NoPandas())
+    try:
+        pyarrow.array([])
+    finally:
+        sys.meta_path.remove(blocker)
+
+
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 @click.option("--out", required=True, type=PATH, help="Directory that the tables are written to.")
@@ -59,6 +80,7 @@ def extract(files: tuple[Path, ...], out: Path, format_: str) -> None:
 
     A notice that cannot be read or breaks a rule is named with the reason, the others go on; the exit code is then 1.
     """
+    _leave_pandas_out()
     from .pipeline import extract_documents, tables_of
     from .read.directory import read_files
     from .release.formats import FORMATS

@@ -50,8 +50,9 @@ def address(release: Path) -> Iterator[str]:
         thread.join(5)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for one module: Playwright holds an event loop while it lives, which would bar others from theirs."""
     if not CHROMIUM.exists():
         if os.environ.get("CI"):
             pytest.fail("chromium is missing: these tests may not be skipped here")

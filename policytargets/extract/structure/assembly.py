@@ -112,8 +112,9 @@ class _Builder:
         if node is not None and not unit.labelled:
             path = node.inside
         owners = mentions(unit.notations, self.text, unit.basis, self.rule)
-        title = self._title(at, unit.end)
-        return Measure(position, label, " / ".join(path), title, unit.start, unit.end, owners)
+        # A notation on a line of its own may bring the space after it.
+        end = unit.start + len(self.text[unit.start : unit.end].rstrip())
+        return Measure(position, label, " / ".join(path), self._title(at, end), unit.start, end, owners)
 
     def _title(self, start: int, end: int) -> str:
         """The first sentence, or, where that is long, its first clause."""
