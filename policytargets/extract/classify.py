@@ -117,15 +117,21 @@ _FOR: Final = {kind: _voices(kind, wanted=True) for kind in _KINDS}
 _AGAINST: Final = {kind: _voices(kind, wanted=False) for kind in _KINDS}
 
 
-@lru_cache(maxsize=4096)
+_NUMBER_RULES: Final = {kind: [r for r in RULES if r.where == "number" and kind in r.units] for kind in _KINDS}
+_SECTION_RULES: Final = {
+    kind: [r for r in RULES if r.where in ("role", "heading", "title") and kind in r.units] for kind in _KINDS
+}
+
+
+@lru_cache(maxsize=16384)
 def _of_number(text: str, kind: str) -> tuple[Rule, ...]:
-    return tuple(r for r in RULES if r.where == "number" and kind in r.units and r.finds(text))
+    return tuple(rule for rule in _NUMBER_RULES[kind] if rule.finds(text))
 
 
 @lru_cache(maxsize=1024)
 def _of_section(role: str, heading: str, title: str, kind: str) -> tuple[Rule, ...]:
     shown = {"role": role, "heading": heading, "title": title}
-    return tuple(r for r in RULES if r.where in shown and kind in r.units and r.finds(shown[r.where]))
+    return tuple(rule for rule in _SECTION_RULES[kind] if rule.finds(shown[rule.where]))
 
 
 @dataclass(slots=True)
@@ -149,14 +155,20 @@ class Window:
         """The clause with the number written as ``#``."""
         return f"{self.before}#{self.after}"
 
-    def texts(self) -> tuple[str, ...]:
-        """What the rules look at, in the order of ``_WINDOWS``."""
+    def texts(self) -> list[str | None]:
+        """What the rules look at, in the order of ``_WINDOWS``; None where it is made only once a rule asks for it."""
         before, after, lead, follow = self.before, self.after, self.lead, self.follow
-        whole = f"{lead}{before}#{after}{follow}"
-        gift = whole if _GIFT.search(after) or _GIFT.search(follow) else ""
         near = before[-_NEAR:]
-        clause = f"{before}#{after}"
-        return near, before, after, after, lead, follow, clause, gift, whole, self.inside, ending(near), self._years()
+        return [near, before, after, after, lead, follow, self.clause, None, None, self.inside, ending(near), None]
+
+    def asked(self, index: int) -> str:
+        """The window of this index that is made only when it is asked for: ``gift``, ``whole`` or ``years``."""
+        name = _WINDOWS[index]
+        if name == "years":
+            return self._years()
+        if name == "gift" and not (_GIFT.search(self.after) or _GIFT.search(self.follow)):
+            return ""
+        return f"{self.lead}{self.before}#{self.after}{self.follow}"
 
     def _years(self) -> str:
         """``past`` where the sentence up to the number names years, all of them before the notice's own."""
@@ -245,6 +257,8 @@ def judge(seen: Window) -> Verdict:
     texts = seen.texts()
     for index, finds, unless, weight, class_, name in _FOR[seen.kind]:
         words = texts[index]
+        if words is None:
+            words = texts[index] = seen.asked(index)
         if words and finds(words) and (unless is None or not unless(clause)):
             votes.add(class_, weight, name)
     ordered = votes.sums.get(TARGET, 0.0)
@@ -253,6 +267,8 @@ def judge(seen: Window) -> Verdict:
     if against == 0.0 or against < enough:
         for index, finds, unless, weight, class_, name in _AGAINST[seen.kind]:
             words = texts[index]
+            if words is None:
+                words = texts[index] = seen.asked(index)
             if words and finds(words) and (unless is None or not unless(clause)):
                 votes.add(class_, weight, name)
                 against += weight

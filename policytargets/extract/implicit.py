@@ -14,7 +14,8 @@ from policytargets.extract.indicator import strip_lead, tidy
 
 _ROWS: Final = lexicons.rows("implicit.tsv")
 _ANY: Final = re.compile("|".join(f"(?P<p{i}>{row[0]})" for i, row in enumerate(_ROWS)))
-_GATE: Final = re.compile("覆盖|尽|不发生|发生|清零|[盈正]|同步|零[事发死增排新投容]")
+_GATE: Final = re.compile("覆盖|尽|发生|清零|盈|正|同步|零[事发死增排新投容]")
+"""Every alternative opens with a character of its own, so that the search leaps from one such character to the next."""
 _PAST: Final = re.compile("已|目前|实现了|了$|去年|过去|率先|首批|截至")
 _SPAN: Final = 60
 _VERB: Final = "实现|做到|确保|保持|推动|推进|坚持|落实|按照"
@@ -31,9 +32,14 @@ class Implicit:
     change: str
 
 
+def may_commit(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` holds any word without which there is no implicit commitment: nearly none does."""
+    return _GATE.search(text, start, end) is not None
+
+
 def implicit_commitments(text: str, start: int, end: int) -> Iterator[Implicit]:
     """The implicit commitments of ``text[start:end]``, in order."""
-    if not _GATE.search(text, start, end):
+    if not may_commit(text, start, end):
         return
     for match in _ANY.finditer(text, start, end):
         _, change, noun, _ = _ROWS[int((match.lastgroup or "p0")[1:])]

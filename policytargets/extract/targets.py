@@ -12,7 +12,7 @@ from policytargets.extract.classify import Window, judge, window
 from policytargets.extract.clauses import Sentence, SentenceReader
 from policytargets.extract.conditions import listed_condition
 from policytargets.extract.due import DueReader
-from policytargets.extract.implicit import implicit_commitments
+from policytargets.extract.implicit import implicit_commitments, may_commit
 from policytargets.extract.indicator import indicator_of
 from policytargets.extract.model import LedgerEntry, Metadata, Number, Segment, Structure, Target
 from policytargets.extract.tense import TenseReader
@@ -159,9 +159,11 @@ class _Reader:
     def implicit(self) -> list[Target]:
         """The implicit targets of the parts of the notice that order work."""
         found: list[Target] = []
-        sentences = SentenceReader(self._text)
+        sentences = self._sentences.again()
         for segment in self._structure.segments:
-            if segment.kind not in _IMPLICIT_KINDS or self._tense.role(segment, segment.start) not in _IMPLICIT_ROLES:
+            if segment.kind not in _IMPLICIT_KINDS or not may_commit(self._text, segment.start, segment.end):
+                continue
+            if self._tense.role(segment, segment.start) not in _IMPLICIT_ROLES:
                 continue
             for item in implicit_commitments(self._text, segment.start, segment.end):
                 sentence = sentences.at(item.start, item.end)

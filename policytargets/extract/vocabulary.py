@@ -42,6 +42,8 @@ _IS: Final = _plain("is")
 _CHANGE: Final = _plain("grow", "fall")
 _GAUGE: Final = _plain("gauge")
 _BETWEEN: Final = _plain("between")
+_LAST: Final = frozenset().union(_MAKE, _ENDS, _BOUND, _IS, _CHANGE, _GAUGE, _BETWEEN)
+"""The last characters of all these words: where none stands before a number, nothing else needs to be asked."""
 
 
 def fill(pattern: str) -> str:
@@ -51,6 +53,8 @@ def fill(pattern: str) -> str:
 
 def ending(before: str) -> str:
     """What the words right before a number are: some of ``bound``, ``reach``, ``change``, ``make`` and ``gauge``."""
+    if before[-1:] not in _LAST:
+        return ""
     tags: list[str] = []
     end = len(before)
     while size := _suffix(before, end, _BOUND):
