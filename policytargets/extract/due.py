@@ -112,7 +112,7 @@ class DueReader:
         if self._lead is None:
             return False
         path, role, _ = self._lead
-        return role == segment.role and (path == segment.path or bool(path) and path == segment.path[: len(path)])
+        return role == segment.role and (path == segment.path or (bool(path) and path == segment.path[: len(path)]))
 
     def _inherited(self, segment: Segment | None) -> Deadline:
         path = segment.path if segment else ()

@@ -24,6 +24,8 @@ _LEAD_INS: Final = re.compile(
     r"|其中|同时|此外|另(?!外)|包括|分别|均|都|各地|全市(?=[一-鿿]{3})|加快(?!速)|积极|大力|稳步|有序|持续|继续|进一步|全面(?=[^、]{4})|深入|切实|科学|优先"
     r"|在确保[^,、]{2,12}前提下|实现(?=[一-鿿])|推动(?=[^、,]{6}))+"
 )
+_LABEL: Final = re.compile(r"\s*\(?\d{1,2}[.、)](?!\d)")
+"""The label of a list item is no earlier value of it."""
 _ADVERBIAL: Final = re.compile(
     rf"^(?:优先)?(?:在(?!建|册|库|校|职|岗|营|线)|面向|通过|围绕|依托|针对|聚焦|结合)[^,;]{{2,30}}?(?={WORDS['make']}[^,;]{{2,}}$)"
 )
@@ -37,6 +39,8 @@ _AFTER_BOUND: Final = re.compile(
     rf"^(?:{WORDS['bound_after']}|余|多(?![元式样层功种方维点语]))?(?:\([^()]{{0,12}}\))?(?:{WORDS['bound_after']})?的?"
 )
 _PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网)|[,;。])")
+_SIZE_END: Final = re.compile(r"(?:总)(?:规模|额|量|金额|面积)(?:为|达)?$|(?<=[立建])规模$")
+"""设立总规模20亿元的基金: the noun after the number says it."""
 _MAKE_END: Final = re.compile(rf"(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
 _MAKE: Final = re.compile(WORDS["make"])
 _PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|我市|我省|各地)")
@@ -47,7 +51,7 @@ _NUMBERS: Final = re.compile(
     r"|[%‰个家名人位件项条期场台套张处栋座所亩元吨斤头只户年种支部辆艘]+)?(?:以上|以下|左右|以内)?(?![A-Za-z])"
 )
 _SEPARATOR: Final = re.compile(
-    r"[、,]|(?<=[%‰元个家名人项亩吨件只头斤里套张座所处户位条期场次上右内下])(?:和|与|及|以及)"
+    r"[、,]|(?<=[%‰元个家名人项亩吨件只头斤里套张座所处户位条期场次上右内下])(?:和|与|及(?!以[上下内])|以及)"
 )
 _NEXT_ITEM: Final = re.compile(r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}\d)")
 _NOT_NOUN: Final = re.compile(r"[、,;。)(·:]|[和与及](?=[^,、]{0,12}\d)|以及|$")
@@ -57,7 +61,7 @@ _GAUGE_END: Final = re.compile(
     r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,3}率|增加值|营业收入|收入|投资|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
 )
 _ITEM_GAUGE: Final = re.compile(
-    r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|项目)$"
+    r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|(?<!重大)(?<!重点)项目)$"
 )
 _DONE: Final = re.compile(r"(?:完成|办结|实现|予以)(.{2,})")
 _LISTED: Final = re.compile(r"^.*(?:等|、)(?=.{2})")
@@ -126,8 +130,10 @@ def _item(before: str) -> tuple[str, str]:
     """The item of an enumeration that ends at the number, and what stands before it in the clause."""
     cut = 0
     if any(char.isdigit() for char in before):
-        for match in _SEPARATOR.finditer(before):
-            if _NUMBERS.search(before, 0, match.start()):
+        label = _LABEL.match(before)
+        begin = label.end() if label else 0
+        for match in _SEPARATOR.finditer(before, begin):
+            if _NUMBERS.search(before, begin, match.start()):
                 cut = match.end()
     return before[cut:], before[:cut]
 
@@ -140,6 +146,8 @@ def _noun_after(after: str) -> str:
     if _NOT_NOUN.match(words) or not _WORD.match(words[:2] if words[:1] not in '“‘《"' else words[1:3]):
         return ""
     words = _PURPOSE.split(_NEXT_ITEM.split(words, maxsplit=1)[0], maxsplit=1)[0]
+    if "”" in words and "“" not in words:
+        words = words.partition("”")[0]
     head, _, rest = words.rpartition("的")
     if head and len(rest) >= 3 and (len(head) > 6 or "、" in head):
         return rest
@@ -153,6 +161,7 @@ def _shorter(noun: str) -> str:
 
 def _governing_verb(core: str, shared: str) -> str:
     """The verb whose object the noun after the number is."""
+    core = _SIZE_END.sub("", core)
     if match := _MAKE_END.search(core):
         return match.group()
     if _LIST_END.search(core) or len(core) > _LONG:
