@@ -11,9 +11,10 @@ from itertools import pairwise
 from policytargets.extract.model import Measure, OwnerMention, Plan, Structure
 from policytargets.extract.owners.notations import Notation, find_notations, is_organisation, lead_rule, mentions
 from policytargets.extract.owners.roles import read_notation
+from policytargets.extract.structure.choice import chosen
 from policytargets.extract.structure.furniture import furniture_among, head_end, squeezed, tail_start
 from policytargets.extract.structure.lines import split_lines
-from policytargets.extract.structure.measures import Assignment, Unit, chosen
+from policytargets.extract.structure.measures import Assignment, Unit
 from policytargets.extract.structure.outline import Node, build
 from policytargets.extract.structure.plans import PlanSpan, appendix_from, find_plans, notice_title
 from policytargets.extract.structure.sections import kind_of
@@ -26,6 +27,7 @@ _CLAUSE = re.compile(r"[。!?;:\n]")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _PAUSE = re.compile(r"[,。!?;:\n(]")
 _PERSON = re.compile("组长|同志|负责人|主任委员|秘书长|市长|省长|县长|区长|书记|任")
+_PROVISIONS = re.compile(r"(?<!管理)规定[》>]?(?:[(\[][^()\[\]]{1,20}[)\]])?(?:的?通知)?$")
 _MEMBERS = re.compile(r"成员单位(?:主要)?(?:包括|为|有|由|[:])|为(?:各.{0,10})?(?:成员单位|牵头部门)")
 
 
@@ -45,7 +47,8 @@ class _Builder:
         tabled = {index for table in self.tables for index in range(table.first, table.last)}
         self.plans = find_plans(text, self.lines, first, stop, tabled)
         self.layout = Layout(text, self.lines, first, stop, self.plans, find_notations(text))
-        titled = notice_title(text, self.lines, first, stop)
+        # Some sites put page facts below the title, which then stands in what looks like their head.
+        titled = notice_title(text, self.lines, first, stop) or notice_title(text, self.lines, 0, first)
         self.title = "".join(squeezed(text, self.lines[index]) for index in titled)
         self.title_span = (self.lines[titled[0]].start, self.lines[titled[-1]].end) if titled else None
         self.layout.titles = {index for plan in self.plans for index in plan.title_lines} | set(titled)
@@ -80,7 +83,7 @@ class _Builder:
             self._note(roots, annex)
             work.run(before, roots)
         units = work.units
-        kept = chosen(self.text, units, kind_of(plan.title or self.title, self.text))
+        kept = chosen(self.text, units, self._kind(plan, indices))
         if self.tables:
             # Where a table gives the tasks, items without owners only list or introduce them.
             kept = [unit for unit in kept if unit.notations]
@@ -88,6 +91,15 @@ class _Builder:
         if found and not any(measure.owners for measure in found):
             self._answer_together(found, plan)
         return found
+
+    def _kind(self, plan: PlanSpan, indices: list[int]) -> str:
+        """The kind of a plan. Provisions (规定) that are no articles order work as a plan does, whatever their name."""
+        title = plan.title or self.title
+        kind = kind_of(title, self.text)
+        if kind == "rules" and _PROVISIONS.search(title):
+            labels = (self.lines[index].label for index in indices)
+            return "rules" if any(label and label.style == "article" for label in labels) else "plan"
+        return kind
 
     def _note(self, roots: list[Node], annex: bool) -> None:
         """Which lines belong to which item; all of an appendix has the role that says so."""

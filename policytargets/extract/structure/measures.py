@@ -1,21 +1,21 @@
-"""Which items of a plan are measures, and which owner notation belongs to which.
+"""The items of a plan cut into units, and which owner notation belongs to which.
 
-The smallest item that orders work is a measure; one that only introduces others is not (a parent with its own owners
-and text is one beside them). Unnumbered paragraphs that each carry a notation are one each. Guidance, goals, the
-timetable, and how the plan is carried through are none, unless they carry their own notation.
+The smallest item is a unit; one that only introduces others is not (a parent with its own owners and text is one
+beside them). Unnumbered paragraphs that each carry a notation are one each.
 
-Belongs here: these decisions, for one plan. Offsets count in the reading text.
+Belongs here: these decisions, for one plan. Which units order work is decided in ``choice.py``. Offsets count in the
+reading text.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policytargets.extract.lexicons import rows
 from policytargets.extract.owners.notations import Notation
 from policytargets.extract.structure.lines import Line
-from policytargets.extract.structure.outline import Node, is_directive
-from policytargets.extract.structure.sections import MEASURES, names_tasks
+from policytargets.extract.structure.outline import Node
+from policytargets.extract.structure.sections import MEASURES
 
 FULL_TEXT = 30
 """Characters beside its notation from which a parent item has work of its own."""
@@ -23,27 +23,17 @@ LIST_ITEM = 45
 """Mean length up to which sub-items without owners are a list inside their parent."""
 INTRODUCED_ITEM = 80
 """The same where the parent's own text ends in a colon."""
-SHORT_ORDER = 12
-"""Characters from which such a heading orders work all the same where it opens with a verb that does."""
-ENTRY = 30
-"""Characters up to which an item that ends in a semicolon is an entry of a list."""
 HEADING = 40
 """Characters of the longest first line that is read as the heading of the paragraphs below it."""
-HEADING_ONLY = 24
-"""Characters up to which an item without any punctuation is a heading whose text is missing."""
-DIRECTIVE_SHARE = 0.6
-
 MAX_SIGNED = 34
 """Characters of the longest line that can be a signature (``_SIGNED``)."""
 
 _CLOSINGS = rows("closings.tsv")
 _CLOSING = re.compile("|".join(f"(?:{pattern})" for pattern, _, _ in _CLOSINGS))
-_CLOSING_ITEM = re.compile("|".join(f"(?:{pattern})" for pattern, also_item, _ in _CLOSINGS if also_item == "yes"))
+CLOSING_ITEM = re.compile("|".join(f"(?:{pattern})" for pattern, also_item, _ in _CLOSINGS if also_item == "yes"))
+"""How items begin that close a plan and order nothing; matched at their first word."""
 _BODY_NAME = ".{2,30}(?:政府|办公厅|办公室|委员会|局|厅|部|委|院|会|公司|中心)"
 _SIGNED = re.compile(rf"^(?:{_BODY_NAME}|[\d〇零一二三四五六七八九十]{{2,4}}年.{{2,9}}日|\d{{6,8}})$")
-
-
-_PUNCTUATION = re.compile("[。;,:]")
 _CONDITIONS = re.compile("(?:以下|下列|如下)[^。:;]{0,4}(?:条件|情形)[^。:;]{0,20}(?:给予|予以)[^。;]{0,20}:$")
 _HOW = ("rules", "annex")
 
@@ -84,10 +74,11 @@ class Assignment:
 
     def _node(self, node: Node) -> None:
         own = self.notations_in(node.paragraphs)
-        if node.children and (_is_list(self, node) or (own and _tells_how(self, node))):
+        listed = bool(node.children) and _is_list(self, node)
+        if listed or (node.children and own and _tells_how(self, node)):
             last = _last_node(node).paragraphs[0]
             merged = [index for child in node.walk() for index in child.paragraphs]
-            if _is_list(self, node):
+            if listed:
                 # What stands below the list is not known to be the item's, but for the owners.
                 merged = [index for index in merged if index <= last or self._names_owners_only(index)]
             self._paragraphs(node, merged)
@@ -172,12 +163,14 @@ class Assignment:
         return all(index in self.inside and not self._names_owners_only(index) for index in indices[1:])
 
     def _heads(self, unit: Unit, indices: Sequence[int]) -> bool:
-        """Whether an item's owners stand behind its heading, and what it orders in the paragraphs below."""
-        if not unit.labelled or len(indices) < 2 or any(index in self.inside for index in indices[1:]):
+        """Whether an item's owners stand behind or right below its heading, and below them what it orders."""
+        behind = len(indices) > 1 and self._names_owners_only(indices[1])
+        below = indices[2:] if behind else indices[1:]
+        if not unit.labelled or not below or any(index in self.inside for index in below):
             return False
         line = self.lines[indices[0]]
         named = sum(notation.end - notation.start for notation in self.inside.get(indices[0], []))
-        return named > 0 and line.end - line.body - named <= HEADING
+        return (behind or named > 0) and line.end - line.body - named <= HEADING
 
     def _own_line(self, current: Unit | None, line: Line, inside: list[Notation], node: Node | None) -> None:
         """A notation on its own line answers for the units above it that have none yet."""
@@ -208,8 +201,9 @@ class Assignment:
         for index in indices[1:]:
             line = self.lines[index]
             words = self.text[line.start : min(line.end, line.start + 80)]
-            closing = _CLOSING if final and not (headed and index == indices[1]) else _CLOSING_ITEM
-            if closing.match(words) or (len(words) <= MAX_SIGNED and _SIGNED.match(words)):
+            closing = _CLOSING if final and not (headed and index == indices[1]) else CLOSING_ITEM
+            named = index in self.inside
+            if not named and (closing.match(words) or (len(words) <= MAX_SIGNED and _SIGNED.match(words))):
                 break
             end = line.end
         return end
@@ -272,62 +266,3 @@ def _is_list(work: Assignment, node: Node) -> bool:
     if first.end - first.start <= LIST_ITEM:
         return False
     return length <= INTRODUCED_ITEM if introduces else length <= LIST_ITEM and listed
-
-
-def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
-    """The units that are measures, in a notice of this kind (``sections.kind_of``)."""
-    if kind == "report":
-        return []
-    owned = [unit for unit in units if unit.notations]
-    styles = {unit.node.style for unit in owned if unit.node and not unit.parent}
-    bare = [unit for unit in units if not unit.notations and _may_be(text, unit)]
-    if owned:
-        bare = _of_styles(bare, styles, owned)
-    elif kind in ("rules", "talk") or (kind != "plan" and not _mostly_directive(bare)):
-        bare = []
-    return sorted([*owned, *bare], key=lambda unit: unit.start)
-
-
-def _of_styles(bare: Sequence[Unit], styles: Set[str], owned: Sequence[Unit]) -> list[Unit]:
-    """The units numbered as those with owners are; such as are numbered below these, as the items they stand under."""
-    answered = {id(above) for unit in owned if unit.node for above in _upwards(unit.node)}
-    found: dict[int, Unit] = {}
-    for unit in bare:
-        if unit.node is None:
-            continue
-        node = next((above for above in _upwards(unit.node) if above.style in styles), None)
-        if node is None or (node is not unit.node and id(node) in answered):
-            continue
-        whole = found.setdefault(id(node), Unit(node.line.start, unit.end, node, labelled=True))
-        whole.end = unit.end
-    return list(found.values())
-
-
-def _upwards(node: Node) -> Iterator[Node]:
-    above: Node | None = node
-    while above is not None:
-        yield above
-        above = above.parent
-
-
-def _may_be(text: str, unit: Unit) -> bool:
-    node = unit.node
-    if node is None or not unit.labelled or node.role != MEASURES:
-        return False
-    if _CLOSING_ITEM.match(text, node.line.body, unit.end):
-        return False
-    if text[unit.end - 1] in ";," and unit.end - node.line.body <= ENTRY:
-        return False
-    if unit.end - node.line.body > HEADING_ONLY or _PUNCTUATION.search(text, node.line.body, unit.end):
-        return True
-    return is_directive(node.words) and len(node.words) >= SHORT_ORDER
-
-
-def _mostly_directive(units: Sequence[Unit]) -> bool:
-    nodes = [unit.node for unit in units if unit.node]
-    orders = sum(is_directive(node.words) or _under_tasks(node) for node in nodes)
-    return orders >= 2 and orders >= DIRECTIVE_SHARE * len(nodes)
-
-
-def _under_tasks(node: Node) -> bool:
-    return node.parent is not None and (names_tasks(node.parent.words) or _under_tasks(node.parent))

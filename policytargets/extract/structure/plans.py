@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policytargets.extract.structure.furniture import is_furniture, squeezed
+from policytargets.extract.structure.furniture import CELL, is_furniture, squeezed
 from policytargets.extract.structure.labels import RANKS
 from policytargets.extract.structure.lines import Line
 
@@ -101,7 +101,7 @@ def notice_title(text: str, lines: Sequence[Line], start: int, stop: int) -> tup
         if lines[index].label is not None:
             break
         words = squeezed(text, lines[index])
-        if len(words) > MAX_TITLE or is_furniture(words) or _NOT_TITLE.search(words):
+        if len(words) > MAX_TITLE or is_furniture(words) or CELL.match(words) or _NOT_TITLE.search(words):
             continue
         if TITLE.search(words):
             return (*_title_above(text, lines, start, index), index)
@@ -152,11 +152,21 @@ def _title_above(text: str, lines: Sequence[Line], begin: int, index: int) -> tu
     above: list[int] = []
     while index - 1 >= begin and len(above) < 3 and lines[index - 1].label is None:
         words, below = squeezed(text, lines[index - 1]), squeezed(text, lines[index])
-        if not 4 <= len(words) <= 40 or not _goes_on(words, below):
+        if not 4 <= len(words) <= 40:
+            break
+        if not _goes_on(words, below) and not (index - 2 >= begin and _between(text, lines[index - 2], words)):
             break
         index -= 1
         above.append(index)
     return tuple(reversed(above))
+
+
+def _between(text: str, above: Line, words: str) -> bool:
+    """Whether a line is the middle of a title that the line above it begins: …关于, and neither ends a title."""
+    opening = squeezed(text, above)
+    if "关于" not in opening or "《" in opening or TITLE.search(opening) or _NOT_TITLE.search(opening + words):
+        return False
+    return not (TITLE.search(words) or _DATE.search(words) or is_furniture(words) or words.endswith(":"))
 
 
 def _goes_on(words: str, below: str) -> bool:

@@ -188,3 +188,36 @@ def test_below_items_of_the_level_that_names_owners_a_finer_level_is_part_of_the
         "(2)对三孩家庭按首套认定住房套数,依法执行。\n3.支持提取公积金。优先支付首付款。\n"
     )
     assert labels(text) == ["1.", "2.", "3."]
+
+
+def test_what_stands_below_the_line_of_owners_below_a_heading_is_the_items() -> None:
+    text = HEAD + "一、推进展销\n责任单位:市商务局\n每季度举办展销。\n二、推进赛事\n责任单位:市体育局\n办好赛事。\n"
+    words = fold(text).text
+    assert [words[measure.end - 5 : measure.end] for measure in measures(text)] == ["举办展销。", "办好赛事。"]
+
+
+def test_provisions_that_are_no_articles_order_work() -> None:
+    head = "某市进一步支持文化企业发展的规定\n为促进发展,制定以下规定。\n"
+    assert labels(head + "一、财税\n(一)文化企业免缴收益。\n(二)加大资金投入。\n") == ["(一)", "(二)"]
+    assert labels(head + "第一条 文化企业免缴收益。\n第二条 文化企业应当登记。\n") == []
+
+
+def test_a_title_above_the_page_facts_is_found() -> None:
+    text = (
+        "索引号:113-2025\n发布机构:市政府办公室\n某市人民政府关于下达2025年发展计划的通知\n发布日期:2025-02-18\n各区人民政府:\n"
+        "一、聚力创新\n(一)建设科技强市。建好平台。\n"
+    )
+    found = structure(text)
+    assert found.title is not None
+    assert [measure.label for measure in found.measures] == ["(一)"]
+
+
+def test_a_title_may_run_over_three_lines() -> None:
+    text = (
+        "某市人民政府办公室关于全面推行\n执法公示制度和全过程记录制度以及\n决定审核制度的指导意见\n\n"
+        "各区人民政府:\n一、推进公示。办好公示。\n"
+    )
+    words = fold(text).text
+    found = structure(text).title
+    assert found is not None
+    assert words[slice(*found)].startswith("某市人民政府办公室关于全面推行")

@@ -1,0 +1,84 @@
+"""Which units of a plan are measures.
+
+What orders work is one. Guidance, goals, the timetable, and how the plan is carried through are none, unless they
+carry their own owner notation; in rules and talk only what carries one is.
+
+Belongs here: the choice. How a plan is cut into units is decided in ``measures.py``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from policytargets.extract.structure.measures import CLOSING_ITEM, Unit
+from policytargets.extract.structure.outline import Node, is_directive
+from policytargets.extract.structure.sections import MEASURES, names_tasks
+
+SHORT_ORDER = 12
+"""Characters from which a heading without text orders work all the same where it opens with a verb that does."""
+ENTRY = 30
+"""Characters up to which an item that ends in a semicolon is an entry of a list."""
+HEADING_ONLY = 24
+"""Characters up to which an item without any punctuation is a heading whose text is missing."""
+DIRECTIVE_SHARE = 0.6
+"""Part of the items of a notice whose title does not tell its kind that must order work for any to be measures."""
+
+_PUNCTUATION = re.compile("[。;,:]")
+
+
+def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
+    """The units that are measures, in a notice of this kind (``sections.kind_of``)."""
+    if kind == "report":
+        return []
+    owned = [unit for unit in units if unit.notations]
+    styles = {unit.node.style for unit in owned if unit.node and not unit.parent}
+    bare = [unit for unit in units if not unit.notations and _may_be(text, unit)]
+    if owned:
+        bare = _of_styles(bare, styles, owned)
+    elif kind in ("rules", "talk") or (kind != "plan" and not _mostly_directive(bare)):
+        bare = []
+    return sorted([*owned, *bare], key=lambda unit: unit.start)
+
+
+def _of_styles(bare: Sequence[Unit], styles: Set[str], owned: Sequence[Unit]) -> list[Unit]:
+    """The units numbered as those with owners are; such as are numbered below these, as the items they stand under."""
+    answered = {id(above) for unit in owned if unit.node for above in _upwards(unit.node)}
+    found: dict[int, Unit] = {}
+    for unit in bare:
+        if unit.node is None:
+            continue
+        node = next((above for above in _upwards(unit.node) if above.style in styles), None)
+        if node is None or (node is not unit.node and id(node) in answered):
+            continue
+        whole = found.setdefault(id(node), Unit(node.line.start, unit.end, node, labelled=True))
+        whole.end = unit.end
+    return list(found.values())
+
+
+def _upwards(node: Node) -> Iterator[Node]:
+    above: Node | None = node
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def _may_be(text: str, unit: Unit) -> bool:
+    node = unit.node
+    if node is None or not unit.labelled or node.role != MEASURES:
+        return False
+    if CLOSING_ITEM.match(text, node.line.body, unit.end):
+        return False
+    if text[unit.end - 1] in ";," and unit.end - node.line.body <= ENTRY:
+        return False
+    if unit.end - node.line.body > HEADING_ONLY or _PUNCTUATION.search(text, node.line.body, unit.end):
+        return True
+    return is_directive(node.words) and len(node.words) >= SHORT_ORDER
+
+
+def _mostly_directive(units: Sequence[Unit]) -> bool:
+    nodes = [unit.node for unit in units if unit.node]
+    orders = sum(is_directive(node.words) or _under_tasks(node) for node in nodes)
+    return orders >= 2 and orders >= DIRECTIVE_SHARE * len(nodes)
+
+
+def _under_tasks(node: Node) -> bool:
+    return node.parent is not None and (names_tasks(node.parent.words) or _under_tasks(node.parent))
