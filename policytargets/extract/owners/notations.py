@@ -20,6 +20,8 @@ MAX_DEPTH = 6
 
 _BRACKET = re.compile(r"[()\[\]]")
 _LABELLED = re.compile(rf"(?:^|[(\[,;。:、\s]|\d[.、]){LABEL_WORDS}(?:分别)?(?:\s*[:为是]|\s*[^\s、,;。)\]:为是])")
+_LABEL_WORD = re.compile(LABEL_WORDS)
+"""What ``_LABELLED`` looks for, wherever it stands: found or not found much faster."""
 _VERBAL = re.compile(
     r"(?:牵头|负责|配合|参与|落实|协助|承办|主办|协办|会办|协同|指导|组织实施|牵头组织|具体实施|办理|执行)"
     r"(?:[;,。、].{0,120})?$"
@@ -144,7 +146,7 @@ def _read_bracket(text: str, start: int, end: int) -> list[Named]:
     inner = text[start + 1 : end - 1]
     wrapped = "\n" in inner
     flat = inner.replace("\n", "") if wrapped else inner
-    labelled = _LABELLED.search(flat) is not None
+    labelled = _LABEL_WORD.search(flat) is not None and _LABELLED.search(flat) is not None
     verbal = not labelled and _VERBAL.search(flat) is not None and not _PROSE.search(flat)
     alone = not labelled and not verbal and _stands_alone(text, start, end) and _names_one(flat)
     if not (labelled or verbal or alone):

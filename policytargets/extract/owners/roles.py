@@ -9,6 +9,7 @@ Offsets count in the reading text.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policytargets.extract.lexicons import rows
 
@@ -39,6 +40,8 @@ _AND = re.compile(rf"(?<=[{_ORG_END}\x02])(?:以?及|和|与|暨)(?=各|[^、]{{
 _ETC = re.compile(
     r"等(?=$|各|有关|相关|国务院|部门|单位|[省市区县][级直]?(?!委|政)|\d|[一二三四五六七八九十两]+[个家部])"
 )
+_JOINT = re.compile("[及和与暨等]")
+"""A character without which there is neither ``_AND`` nor ``_ETC``."""
 _WITH = re.compile(rf"(?<=[{_ORG_END}门位\x02])会同(?=..)")
 _LEAD_IN = re.compile(
     r"(?:[*★☆●○•·◆◇■□▲△※#√✓]|由|请|以及|及|和|与|暨|含|其中|并|分别由|原则上由|具体由|[:：]|\d{1,2}[.、])+"
@@ -102,6 +105,7 @@ def read_notation(text: str, start: int, end: int) -> list[Named]:
 def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], bool]:
     """Names with the role that label or verb gives them; and whether any is marked as lead."""
     masked = _mask(text[start:end])
+    colon = ":" in masked
     done: list[_Token] = []
     pending: list[_Token] = []
     label_role: str | None = None
@@ -129,11 +133,11 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], bool]:
             pending, labelled, skipping, comma_group = [], True, False, 0
             label_role = _LABELS[label["word"]]
             at = label.end()
-        elif OTHER_LABEL.match(masked, at, part_end):
+        elif colon and OTHER_LABEL.match(masked, at, part_end):
             done.extend(_settled(pending, label_role))
             pending, skipping = [], True
             continue
-        remark = remark or _REMARK.search(masked[at:part_end]) is not None
+        remark = remark or _is_remark(masked[at:part_end])
         if skipping or remark or at >= part_end:
             continue
         verb = VERB.search(masked, at, part_end)
@@ -151,6 +155,12 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], bool]:
     done.extend(_settled(pending, label_role))
     tokens = [_Token(t.start + start, t.end + start, t.role, t.comma_group) for t in _joined(masked, done)]
     return tokens, any(token.role == "lead" for token in tokens)
+
+
+@lru_cache(maxsize=16384)
+def _is_remark(words: str) -> bool:
+    """Whether words between two commas are a remark and no name; the same names come again and again."""
+    return _REMARK.search(words) is not None
 
 
 def _mask(words: str) -> str:
@@ -179,7 +189,7 @@ def _settled(pending: list[_Token], role: str | None) -> list[_Token]:
 def _names(masked: str, start: int, end: int, comma_group: int) -> list[_Token]:
     """The names in one part between commas: split at 会同, 和, 及, 等."""
     tokens: list[_Token] = []
-    together = _WITH.search(masked, start, end)
+    together = _WITH.search(masked, start, end) if masked.find("会同", start, end) >= 0 else None
     if together:
         lead = _names(masked, start, together.start(), comma_group)
         rest = _names(masked, together.end(), end, comma_group)
@@ -198,6 +208,8 @@ def _names(masked: str, start: int, end: int, comma_group: int) -> list[_Token]:
 
 
 def _cuts(masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    if not _JOINT.search(masked, start, end):
+        return []
     cuts = [found.span() for found in _AND.finditer(masked, start, end)] if end - start > 4 else []
     etc = _ETC.search(masked, start + 1, end)
     if etc:

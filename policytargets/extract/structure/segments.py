@@ -86,7 +86,7 @@ class _Tiler:
         if self.notation_at < len(layout.notations) and layout.notations[self.notation_at].start < line.end:
             at = self._cut(line, kind, plan, path, role)
         if at < line.end:
-            self._add(at, kind, plan, path, role)
+            self._add(at, kind, plan, path, role, measure if at == line.start else self._measure_at(at))
 
     def _kind(self, index: int, line: Line, measure: int | None) -> str:
         layout = self.layout
@@ -112,17 +112,19 @@ class _Tiler:
             if kind in ("furniture", "title") or notation.start < at:
                 continue
             if notation.start > at:
-                self._add(at, kind, plan, path, role)
-            self._add(notation.start, "owner", plan, path, role)
+                self._add(at, kind, plan, path, role, self._measure_at(at))
+            self._add(notation.start, "owner", plan, path, role, self._measure_at(notation.start))
             at = min(notation.end, line.end)
         return at
 
-    def _add(self, start: int, kind: str, plan: int | None, path: tuple[str, ...], role: str) -> None:
+    def _add(
+        self, start: int, kind: str, plan: int | None, path: tuple[str, ...], role: str, measure: int | None
+    ) -> None:
         if self.segments:
             self.segments[-1].end = start
         else:
             start = 0
-        self.segments.append(Segment(start, start, kind, plan, self._measure_at(start), path, role))
+        self.segments.append(Segment(start, start, kind, plan, measure, path, role))
 
     def _tile(self, end: int) -> None:
         if self.segments:
@@ -131,8 +133,8 @@ class _Tiler:
             self.segments.append(Segment(0, end, "furniture", None, None, (), "preamble"))
 
     def _measure_at(self, offset: int) -> int | None:
-        while self.at < len(self.measures) and self.measures[self.at].end <= offset:
-            self.at += 1
-        if self.at < len(self.measures) and self.measures[self.at].start <= offset:
-            return self.at
-        return None
+        measures, at = self.measures, self.at
+        while at < len(measures) and measures[at].end <= offset:
+            at += 1
+        self.at = at
+        return at if at < len(measures) and measures[at].start <= offset else None
