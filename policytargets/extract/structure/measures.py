@@ -34,7 +34,9 @@ CLOSING_ITEM = re.compile("|".join(f"(?:{pattern})" for pattern, also_item, _ in
 """How items begin that close a plan and order nothing; matched at their first word."""
 _BODY_NAME = ".{2,30}(?:政府|办公厅|办公室|委员会|局|厅|部|委|院|会|公司|中心)"
 _SIGNED = re.compile(rf"^(?:{_BODY_NAME}|[\d〇零一二三四五六七八九十]{{2,4}}年.{{2,9}}日|\d{{6,8}})$")
-_CONDITIONS = re.compile("(?:以下|下列|如下)[^。:;]{0,4}(?:条件|情形)[^。:;]{0,20}(?:给予|予以)[^。;]{0,20}:$")
+_CONDITIONS = re.compile(
+    "(?:以下|下列|如下)[^。:;]{0,4}(?:条件|情形|问题|情况|行为)[^。:;]{0,20}(?:给予|予以|要|应当?|进行)[^。;]{0,20}[:。]$"
+)
 _HOW = ("rules", "annex")
 
 
@@ -259,7 +261,7 @@ def _is_list(work: Assignment, node: Node) -> bool:
         return False
     first = work.lines[node.paragraphs[-1]]
     introduces = work.text[first.end - 1] == ":"
-    if introduces and _CONDITIONS.search(work.text, first.start, first.end):
+    if _CONDITIONS.search(work.text, first.start, first.end):
         return True
     length = sum(child.line.end - child.line.start for child in below) / len(below)
     listed = sum(work.text[child.line.end - 1] in ";," for child in below) * 2 >= len(below)

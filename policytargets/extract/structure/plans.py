@@ -37,6 +37,8 @@ _NOT_TITLE = re.compile(
 _ABOUT = re.compile(r"^.{0,40}关于.{4,}")
 _DATE = re.compile(r"[\d〇零一二三四五六七八九十]{2,4}年(?:.{1,9}[日月])?$|^[\d\-./]+$|号\)?$")
 _BODY_NAME = re.compile(r"(?:政府|办公厅|办公室|委员会|[局厅部委院办会]|公司|中心)$")
+_SUPPLEMENTS = frozenset(("附则", "[附则]"))
+"""Headings without a label below which stands only how the plan holds; its numbering is not the plan's."""
 _APPENDIX = re.compile(r"^附[件录表]?[:\d一二三四五六七八九十]{0,3}[:]?$")
 
 
@@ -89,8 +91,10 @@ def appendix_from(text: str, lines: Sequence[Line], plan: PlanSpan) -> int:
     for index in range(plan.first, plan.last):
         line = lines[index]
         begun = begun or line.label is not None
-        marks = line.label is None and line.end - line.start <= MAX_MARK and index + AHEAD < plan.last
-        if begun and marks and _APPENDIX.match(squeezed(text, line)):
+        if not begun or line.label is not None or line.end - line.start > MAX_MARK:
+            continue
+        words = squeezed(text, line)
+        if words in _SUPPLEMENTS or (index + AHEAD < plan.last and _APPENDIX.match(words)):
             return index
     return plan.last
 

@@ -221,3 +221,37 @@ def test_a_title_may_run_over_three_lines() -> None:
     found = structure(text).title
     assert found is not None
     assert words[slice(*found)].startswith("某市人民政府办公室关于全面推行")
+
+
+def test_what_is_dealt_with_in_one_way_is_a_list_inside_its_item() -> None:
+    text = (
+        HEAD + "一、推进整顿\n(一)对存在下列问题的社团要进行整改。\n1.不按章程开展活动的;\n2.财务管理混乱的。\n"
+        "(二)对活动相同的社团进行合并。统一登记。\n"
+    )
+    assert labels(text) == ["(一)", "(二)"]
+
+
+def test_a_supplement_without_a_label_does_not_go_on_with_the_last_item() -> None:
+    text = (
+        HEAD
+        + "第一条 推进展销\n办好展销。(责任单位:区商务局)\n第二条 支持出海\n提供方案。(责任单位:区企服中心)\n附则\n"
+        "(一)认定管理\n1.每年认定一次,实行动态管理。\n(二)解释权。由区商务局解释。\n"
+    )
+    assert [(measure.label, names(measure)) for measure in measures(text)] == [
+        ("第一条", ["区商务局"]),
+        ("第二条", ["区企服中心"]),
+    ]
+
+
+def test_whom_to_ask_is_no_part_of_an_item() -> None:
+    text = HEAD + "一、推进展销。办好展销。\n政策咨询:市商务局展销处\n联系方式:12345678\n二、推进赛事。办好赛事。\n"
+    words = fold(text).text
+    assert [words[measure.end - 5 : measure.end] for measure in measures(text)] == ["办好展销。", "办好赛事。"]
+
+
+@pytest.mark.parametrize(
+    "article",
+    ["获扶持对象应合规使用资金,配合监督检查。", "同一主体获得多项扶持的,按就高不重复原则执行。"],
+)
+def test_articles_on_what_beneficiaries_must_do_are_none(article: str) -> None:
+    assert labels(HEAD + f"第一条 推进展销。支持参展。\n第二条 {article}\n") == ["第一条"]
