@@ -4,7 +4,9 @@ Belongs here: what such a run says at its end, and that it is kept where ``make 
 instance, and under the code location of ``workspace.yaml``, as if the UI had launched it.
 """
 
+import os
 import sys
+from pathlib import Path
 
 import dagster as dg
 from dagster._core.execution.api import execute_run
@@ -18,6 +20,8 @@ from dagster._core.types.loadable_target_origin import LoadableTargetOrigin
 from pipelines.automation import release_job
 from pipelines.definitions import build_definitions
 
+HOME = Path(__file__).resolve().parent.parent / ".dagster"
+"""Where runs are kept, as the Makefile has it for ``make ui``."""
 MODULE = "pipelines.definitions"
 LOCATION = "policy-targets"
 """Module and name of the code location, as ``workspace.yaml`` gives them."""
@@ -39,6 +43,7 @@ def origin() -> RemoteJobOrigin:
 
 def main() -> int:
     """Run the job; returns 0 where it succeeded, 1 where it failed and nothing was published."""
+    os.environ.setdefault("DAGSTER_HOME", str(HOME))
     with dg.DagsterInstance.get() as instance:
         job = dg.reconstructable(release)
         run = instance.create_run_for_job(

@@ -56,9 +56,13 @@ def _is_raw(path: Path) -> bool:
 def read_directory(raw: Path, progress: Callable[[int, int], None] | None = None) -> RawNotices:
     """Read every raw notice of a directory; what cannot be read, or stands there twice, is named and left aside.
 
-    ``progress`` is called with (files done, files in all). Raises ReadError where ``raw`` is not a directory.
+    ``progress`` is called with (files done, files in all). Raises ReadError where ``raw`` is not a directory, or is one
+    without a single raw notice: an empty dataset is never what was meant.
     """
-    return read_files(raw_files(raw), progress)
+    files = raw_files(raw)
+    if not files:
+        raise ReadError(f"{raw}: holds no notice; put .txt or .html files there or name another directory")
+    return read_files(files, progress)
 
 
 def read_files(paths: list[Path], progress: Callable[[int, int], None] | None = None) -> RawNotices:

@@ -67,6 +67,12 @@ def test_two_files_with_one_stem_are_not_mixed_up(tmp_path: Path) -> None:
     assert "rename one of the two" in found.unread[0].message
 
 
+def test_a_directory_without_a_notice_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "corrections.csv").write_text("notice_id\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="holds no notice; put"):
+        read_directory(tmp_path)
+
+
 def test_a_directory_that_is_none_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="is not a directory"):
         read_directory(tmp_path / "absent")
