@@ -17,10 +17,10 @@ _OPENING: Final = 8
 _SHOWN: Final = 14
 
 _LEAD_INS: Final = re.compile(
-    r"^(?:\([^()]*\)|[\s·、,;:。()\"]|[-—]{1,2}|[一二三四五六七八九]是|\d+[.、](?!\d)"
+    r"^(?:\([^()]*\)|[\s·、,;:。()\"]|[-—]{1,2}|[一二三四五六七八九十]{1,3}是|\d+[.、](?!\d)"
     r"|(?:到|至|在|自)?20\d\d年(?:度|底|末|内|以?前)*|(?:到|至)?“?十[三四五六]五”?(?:时期|期间|规划期)?末?|全年|年内|今年|本年度?|当年|年度(?=新)"
     r"|每年(?=新增加|完成投资)|年[底末]前?|第?[一二三四]季度(?=[^、])|[上下]半年|1?\d月(?:底|末)?前?"
-    r"|力争|努力|确保|争取|提出(?=[一-鿿]{4})|预计|预期|计划|拟|预(?=[^留算付警防期售制备约测定])|累计(?=[^达])|共(?!同)|再(?!生)|要(?!素)|将|使(?!用)|让|把|并|且|还|通过.{2,12}(?:方式|机制)"
+    r"|力争|努力|确保|争取|提出(?=[一-鿿]{4})|预计|预期|计划|拟|也(?=要)|预(?=[^留算付警防期售制备约测定])|累计(?=[^达])|共(?!同)|再(?!生)|要(?!素)|将|使(?!用)|让|把|并(?!网|购|联|轨)|且|还|通过.{2,12}(?:方式|机制)"
     r"|其中|同时|此外|另(?!外)|包括|分别|均|都|各地|全市(?=[一-鿿]{3})|加快(?!速)|积极|大力|稳步|有序|持续|继续|进一步|全面(?=[^、]{4})|深入|切实|科学|优先"
     r"|在确保[^,、]{2,12}前提下|实现(?=[一-鿿])|推动(?=[^、,]{6}))+"
 )
@@ -41,13 +41,15 @@ _AFTER_BOUND: Final = re.compile(
 _PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网)|[,;。])")
 _SIZE_END: Final = re.compile(r"(?:总)(?:规模|额|量|金额|面积)(?:为|达)?$|(?<=[立建])规模$")
 """设立总规模20亿元的基金: the noun after the number says it."""
+_YEARLY: Final = re.compile(r"(?:年均|平均|同比|年平均)$")
+_BRINGING: Final = re.compile(r"^(?:推动|促进|带动|促使)")
 _MAKE_END: Final = re.compile(rf"(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
 _MAKE: Final = re.compile(WORDS["make"])
 _PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|我市|我省|各地)")
 _LIST_END: Final = re.compile(r"(?:等|》|》等)$")
 _DATES: Final = re.compile(r"(?:20\d\d年)?(?:1?\d月底?|年底|年末|四季度)前?|20\d\d年")
 _NUMBERS: Final = re.compile(
-    r"(?<![A-Za-z.\d])(?!(?:19|20)\d\d年)\d[\d,.\ue000]*(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|公顷|公斤|千克|立方米|千瓦时|千瓦|兆瓦|万元|亿元|美元|标准箱|标箱|人次|家次|批次|场次|班次"
+    r"(?<![A-Za-z.\d])(?!(?:19|20)\d\d年)\d[\d,.\ue000]*+(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|公顷|公斤|千克|立方米|千瓦时|千瓦|兆瓦|万元|亿元|美元|标准箱|标箱|人次|家次|批次|场次|班次"
     r"|[%‰个家名人位件项条期场台套张处栋座所亩元吨斤头只户年种支部辆艘]+)?(?:以上|以下|左右|以内)?(?![A-Za-z])"
 )
 _SEPARATOR: Final = re.compile(
@@ -58,7 +60,7 @@ _NOT_NOUN: Final = re.compile(r"[、,;。)(·:]|[和与及](?=[^,、]{0,12}\d)|�
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]|\d[A-Z]")
 _SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米)(?=[一-鿿])")
 _GAUGE_END: Final = re.compile(
-    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,3}率|增加值|营业收入|收入|投资|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
+    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,3}率|增加值|营业收入|收入|排放量?|投资|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
 )
 _ITEM_GAUGE: Final = re.compile(
     r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|(?<!重大)(?<!重点)项目)$"
@@ -101,7 +103,7 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) ->
         if respective:
             return tidy(respective)
     item, shared = _item(before)
-    core = _BASE.sub("", strip_bound(strip_lead(_THEME.sub("", item))))
+    core = _BASE.sub("", strip_bound(strip_lead(_THEME.sub("", item)))).replace("分别", "")
     noun = _noun_after(after)
     if noun and core.endswith("在") and (done := _DONE.match(noun)):
         return tidy(_LISTED.sub("", core[:-1]) + done.group(1))
@@ -116,11 +118,13 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) ->
 def _respective(before: str) -> str:
     """The item of A、B分别…X、Y that the number at the end of ``before`` belongs to."""
     head, _, numbers = before.rpartition("分别")
-    nouns = [noun for noun in re.split(r"[、和与及]|以及", strip_bound(strip_lead(head))) if noun]
+    head = _YEARLY.sub("", strip_lead(head))
+    nouns = [noun for noun in re.split(r"[、和与及]|以及", strip_bound(head)) if noun]
     place = len(re.findall(r"\d[\d,.]*", numbers))
     if len(nouns) < 2 or place >= len(nouns):
         return ""
     gauge = _GAUGE_END.search(nouns[-1])
+    nouns[0] = _BRINGING.sub("", nouns[0]) if gauge else nouns[0]
     if place == len(nouns) - 1 or not gauge or nouns[place].endswith(gauge.group()):
         return nouns[place]
     return nouns[place] + gauge.group()
