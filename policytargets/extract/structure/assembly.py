@@ -27,7 +27,9 @@ _CLAUSE = re.compile(r"[。!?;:\n]")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _PAUSE = re.compile(r"[,。!?;:\n(]")
 _PERSON = re.compile("组长|同志|负责人|主任委员|秘书长|市长|省长|县长|区长|书记|任")
-_PROVISIONS = re.compile(r"(?<!管理)规定[》>]?(?:[(\[][^()\[\]]{1,20}[)\]])?(?:的?通知)?$")
+_PROVISIONS = re.compile(
+    r"(?:支持|促进|鼓励|推进|推动|加快|发展|改革|转制|扩大|深化|改善|振兴|培育).*(?<!管理)规定[》>]?(?:[(\[][^()\[\]]{1,20}[)\]])?(?:的?通知)?$"
+)
 _MEMBERS = re.compile(r"成员单位(?:主要)?(?:包括|为|有|由|[:])|为(?:各.{0,10})?(?:成员单位|牵头部门)")
 
 
@@ -93,7 +95,7 @@ class _Builder:
         return found
 
     def _kind(self, plan: PlanSpan, indices: list[int]) -> str:
-        """The kind of a plan. Provisions (规定) that are no articles order work as a plan does, whatever their name."""
+        """The kind of a plan. Provisions (规定) that promote something and are no articles order work as plans do."""
         title = plan.title or self.title
         kind = kind_of(title, self.text)
         if kind == "rules" and _PROVISIONS.search(title):

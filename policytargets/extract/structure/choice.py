@@ -23,6 +23,7 @@ DIRECTIVE_SHARE = 0.6
 """Part of the items of a notice whose title does not tell its kind that must order work for any to be measures."""
 
 _PUNCTUATION = re.compile("[。;,:]")
+_QUESTION = re.compile(r"[^。;:?\n]{2,60}(?:\?|吗\s*$)", re.MULTILINE)
 
 
 def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
@@ -65,7 +66,7 @@ def _may_be(text: str, unit: Unit) -> bool:
     node = unit.node
     if node is None or not unit.labelled or node.role != MEASURES:
         return False
-    if CLOSING_ITEM.match(text, node.line.body, unit.end):
+    if CLOSING_ITEM.match(text, node.line.body, unit.end) or _QUESTION.match(text, node.line.body, unit.end):
         return False
     if text[unit.end - 1] in ";," and unit.end - node.line.body <= ENTRY:
         return False

@@ -255,3 +255,23 @@ def test_whom_to_ask_is_no_part_of_an_item() -> None:
 )
 def test_articles_on_what_beneficiaries_must_do_are_none(article: str) -> None:
     assert labels(HEAD + f"第一条 推进展销。支持参展。\n第二条 {article}\n") == ["第一条"]
+
+
+@pytest.mark.parametrize("heading", ["阶段性调整贷款额度", "统一提取标准"])
+def test_orders_to_change_a_standard_are_measures(heading: str) -> None:
+    text = HEAD + f"一、推进展销。办好展销。\n二、{heading}。全市最高调整为十万元。\n"
+    assert labels(text) == ["一、", "二、"]
+
+
+def test_a_term_within_which_work_is_done_does_not_close_the_plan() -> None:
+    text = HEAD + "一、推进展销\n在本政策有效期内参展的企业,给予补贴。\n二、推进赛事。办好赛事。\n本措施有效期两年。\n"
+    words = fold(text).text
+    assert [words[measure.end - 5 : measure.end] for measure in measures(text)] == ["给予补贴。", "办好赛事。"]
+
+
+def test_questions_order_no_work() -> None:
+    text = (
+        "某市公积金摘要\n一、支持再提取一次吗?\n可以再次提取。\n二、推进提高贷款额度吗\n可以提高。\n"
+        "三、支持异地贷款吗?\n支持。\n"
+    )
+    assert labels(text) == []
