@@ -17,6 +17,8 @@ MAX_NOTATION = 1500
 """Characters of the longest notation looked at: a bracket that is longer was never closed."""
 MAX_NAME = 45
 MAX_DEPTH = 6
+MAX_HEADING = 60
+"""Characters of the longest numbered heading behind which a bracket without any label may name owners."""
 
 _BRACKET = re.compile(r"[()\[\]]")
 _LABELLED = re.compile(rf"(?:^|[(\[,;。:、\s]|\d[.、]){LABEL_WORDS}(?:分别)?(?:\s*[:为是]|\s*[^\s、,;。)\]:为是])")
@@ -37,6 +39,10 @@ _PLACE_ONLY = re.compile(r"^.{1,5}[省市县区州盟旗镇乡]$")
 _IMPLAUSIBLE = re.compile(
     r"[。!?%=:;\"\n]|^\d+$|\d{6}|^(?:不(?!动产)|已|对|将|应|需|可|在|为|按|自(?!然|治|贸|驾)|从|于|年|月|该|其)|的$|(?<!自)由"
 )
+_NUMBERED = re.compile(
+    r"[ \t]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、]|第[^\s。]{1,5}条)"
+)
+_SEVERAL = re.compile("[、,]")
 _FIRST_LEADS = re.compile(
     r"(?:第一位|首位|最前面?|第一个|首个|排在前面|排名第一)[^。;、]{0,12}(?:为|是|系)[^。;、]{0,6}牵头"
 )
@@ -177,14 +183,22 @@ def _names_one(inner: str) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a bracket without any label stands where owners do: after a sentence, at the end of its paragraph."""
+    """Whether a bracket without any label stands where owners do, at the end of its paragraph.
+
+    That is after a sentence, or, where it names several, after a numbered heading.
+    """
     before = start - 1
     while before >= 0 and text[before] in " \t":
         before -= 1
     after = end
     while after < len(text) and text[after] in " 。;.":
         after += 1
-    return (before >= 0 and text[before] in "。;!?”)") and (after >= len(text) or text[after] == "\n")
+    if before < 0 or (after < len(text) and text[after] != "\n"):
+        return False
+    if text[before] in "。;!?”)":
+        return True
+    line = text.rfind("\n", max(0, start - MAX_HEADING), start) + 1
+    return line > 0 and _NUMBERED.match(text, line) is not None and _SEVERAL.search(text, start, end) is not None
 
 
 def _unbracketed(text: str, brackets: list[Notation]) -> Iterator[Notation]:

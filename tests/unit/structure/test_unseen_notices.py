@@ -275,3 +275,11 @@ def test_questions_order_no_work() -> None:
         "三、支持异地贷款吗?\n支持。\n"
     )
     assert labels(text) == []
+
+
+def test_several_bodies_in_brackets_behind_a_numbered_heading_answer_for_it() -> None:
+    text = (
+        HEAD
+        + "一、推进换购(市住建局、市财政局,各区人民政府)\n给予补贴。\n二、推进展销(含家电展销、家具展销)\n办好展销。\n"
+    )
+    assert [names(measure) for measure in measures(text)] == [["市住建局", "市财政局", "各区人民政府"], []]
