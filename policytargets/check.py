@@ -21,6 +21,8 @@ from .schema import TABLES, Field, Table
 AROUND = 24
 """Characters on either side of a number that may lend it a multiplier or a unit."""
 Rule = Callable[[NoticeRows, str], Iterable[Issue]]
+Constraint = tuple[Callable[[set[Any]], set[Any]], str]
+"""Which of the values of a column are wrong, and what is wrong with them."""
 
 RATE = re.compile(r"(?:率|占比|比例|比重)$")
 """An indicator whose level, in per cent, lies between 0 and 100."""
@@ -40,34 +42,39 @@ def values_are_as_declared(rows: NoticeRows, text: str) -> Iterator[Issue]:
 
 
 def _table_problems(table: Table, held: list[Row]) -> Iterator[Issue]:
-    for field, holds, what in _constraints(table.name):
-        # Looked at as a set first: a column has few distinct values, and nearly always all of them are right.
-        wrong = {value for value in {row[field] for row in held} if not holds(value)}
-        for row in held if wrong else ():
-            if row[field] in wrong:
-                yield Issue(
-                    "error", "value-not-as-declared", f"{table.name}.{field} {what}: {row[field]!r}", *_place(row)
-                )
+    for field, constraints in _constraints(table.name):
+        # Looked at as a set first: nearly always all values of a column are right.
+        values = {row[field] for row in held}
+        for breaking, what in constraints:
+            wrong = breaking(values)
+            for row in held if wrong else ():
+                if row[field] in wrong:
+                    message = f"{table.name}.{field} {what}: {row[field]!r}"
+                    yield Issue("error", "value-not-as-declared", message, *_place(row))
 
 
 @cache
-def _constraints(table: str) -> tuple[tuple[str, Callable[[Any], bool], str], ...]:
-    """What the fields of a table must hold: (column, whether a value holds, what is wrong where it does not)."""
-    return tuple((field.name, holds, what) for field in TABLES[table].fields for holds, what in _constraints_of(field))
+def _constraints(table: str) -> tuple[tuple[str, tuple[Constraint, ...]], ...]:
+    """What the columns of a table must hold, where they must hold anything."""
+    found = ((field.name, tuple(_constraints_of(field))) for field in TABLES[table].fields)
+    return tuple((name, constraints) for name, constraints in found if constraints)
 
 
-def _constraints_of(field: Field) -> Iterator[tuple[Callable[[Any], bool], str]]:
+def _constraints_of(field: Field) -> Iterator[Constraint]:
     if field.required:
-        yield (lambda value: value is not None), "is missing"
+        yield (lambda values: values & {None}), "is missing"
     if field.enum:
         allowed = {*field.enum, None}
-        yield (lambda value: value in allowed), f"is not one of {', '.join(field.enum)}"
+        yield (lambda values: values - allowed), f"is not one of {', '.join(field.enum)}"
     if field.minimum is not None:
         least = field.minimum
-        yield (lambda value: value is None or value >= least), f"is below {least:g}"
+        yield (lambda values: {v for v in values if v is not None and not v >= least}), f"is below {least:g}"
     if field.pattern:
-        pattern = re.compile(field.pattern)
-        yield (lambda value: value is None or bool(pattern.search(value))), f"does not match {field.pattern}"
+        matches = re.compile(field.pattern).search
+        yield (
+            (lambda values: {v for v in values if v is not None and not matches(v)}),
+            f"does not match {field.pattern}",
+        )
 
 
 def ids_are_unique(rows: NoticeRows, text: str) -> Iterator[Issue]:

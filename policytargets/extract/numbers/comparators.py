@@ -26,6 +26,8 @@ _AFTER_WORD: Final = re.compile(
     + ")(?<!以上(?=海))(?<!上下(?=[游级联水功大]))(?<!内(?=[资外部容蒙涵需销陆河设部生循]))"
 )
 _NEUTRAL: Final = re.compile("(?:[: 了达到为]|每[年月日周季天人家户次个县]|每个?季度|每学期)$")
+_NEUTRAL_LAST: Final = frozenset(": 了达到为年月日周季天人家户次个县度期")
+"""The characters that ``_NEUTRAL`` ends in."""
 _FLOATING: Final = re.compile("(至少|最少|起码|最多|至多|不少于|不低于|不超过)[\u4e00-\u9fff]{1,6}$")
 """Words that bind a number with a verb between: 至少举办2场, 最多提供3次."""
 
@@ -39,7 +41,7 @@ def comparator_of(text: str, start: int, end: int) -> str:
     window = text[max(0, start - _WINDOW) : start]
     before = _before(window)
     if before is None and window:
-        if _NEUTRAL.search(window):
+        if window[-1] in _NEUTRAL_LAST and _NEUTRAL.search(window):
             before = _before(_NEUTRAL.sub("", window))
         if before is None and ("少" in window or "多" in window or "不" in window):
             floating = _FLOATING.search(window)
