@@ -43,6 +43,14 @@ _SIZE_END: Final = re.compile(r"(?:总)(?:规模|额|量|金额|面积)(?:为|�
 """设立总规模20亿元的基金: the noun after the number says it."""
 _YEARLY: Final = re.compile(r"(?:年均|平均|同比|年平均)$")
 _BRINGING: Final = re.compile(r"^(?:推动|促进|带动|促使)")
+_ACT: Final = re.compile(
+    r"完成|予以|办结|办成|办理|办妥|作出|审[核查批结]|核[实准发]|答复|出具|开业|开办|修复|反馈|响应|受理|[拿领]证|复核|调查|组织"
+)
+"""What an office does within a time."""
+_DOING: Final = re.compile(r"^(?:组织并?)?(?:完成|予以|进行)(?=.{2})")
+_WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
+_OFFICE: Final = re.compile(r"应当?|须|之日|部门|政府|中心|机构|单位|局|后$|后的$|内$|[的]$|资料齐全|符合")
+_TIME_END: Final = re.compile(r"时[限间长]|周期$")
 _MAKE_END: Final = re.compile(rf"(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
 _MAKE: Final = re.compile(WORDS["make"])
 _PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|我市|我省|各地)")
@@ -92,11 +100,12 @@ def strip_bound(words: str) -> str:
     return _BOUND_END.sub("", words)
 
 
-def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) -> str:
+def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, kind: str = "") -> str:
     """The indicator of a number.
 
     ``before`` and ``after`` are the words of its clause around it; ``lead`` and ``follow`` the sentence before and
-    after the clause; ``topic`` the paragraph up to the sentence, for a subject left out.
+    after the clause; ``topic`` the paragraph up to the sentence, for a subject left out; ``kind`` the kind of the
+    number's unit (``classify.unit_kind``).
     """
     if "分别" in before:
         respective = _respective(before)
@@ -105,6 +114,8 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) ->
     item, shared = _item(before)
     core = _BASE.sub("", strip_bound(strip_lead(_THEME.sub("", item)))).replace("分别", "")
     noun = _noun_after(after)
+    if noun and kind == "time" and _ACT.match(noun):
+        return tidy(_time_limit(core, noun))
     if noun and core.endswith("在") and (done := _DONE.match(noun)):
         return tidy(_LISTED.sub("", core[:-1]) + done.group(1))
     if noun:
@@ -113,6 +124,14 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str) ->
     if (not bare or _MAKE.fullmatch(bare)) and (distant := _distant_noun(after, follow)):
         return tidy(bare + distant)
     return tidy(_with_subject(core, shared, lead, follow, topic))
+
+
+def _time_limit(core: str, act: str) -> str:
+    """在3个工作日内完成核实: the time limit of the act, with what it is done for unless that is the office that does it."""
+    act = _WORK_END.sub("", _DOING.sub("", act))
+    subject = core.replace("“", "").replace('"', "").removesuffix("在")
+    subject = "" if _OFFICE.search(subject) else subject
+    return subject + act + ("" if _TIME_END.search(act) else "时限")
 
 
 def _respective(before: str) -> str:

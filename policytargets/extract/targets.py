@@ -128,7 +128,7 @@ class _Reader:
         start, end = sentence.clause(number.start - sentence.start)
         deadline = self._due.of(number.start - sentence.start, sentence, segment)
         baseline = baseline_of(seen.before)
-        indicator = indicator_of(seen.before, seen.after, seen.lead, seen.follow, self._topic(sentence))
+        indicator = indicator_of(seen.before, seen.after, seen.lead, seen.follow, self._topic(sentence), seen.kind)
         return Target(
             plan=segment.plan,
             measure=segment.measure,
