@@ -19,6 +19,8 @@ from .geography import Place, place_of, reviewed
 from .ids import mint
 
 UNKNOWN_ISSUER = "unknown issuer"
+_OPENING = "opening"
+"""Scope of the aliases that hold for how the name of a branch opens."""
 
 _REMARK = re.compile(r"[(\[<〈][^()\[\]<>〈〉]*(?:含|下同|简称|以下)[^()\[\]<>〈〉]*[)\]>〉]")
 _INNER_REMARK = re.compile(r",(?:含|包括|不含)[^()\[\]<>]*(?=[)\]>])")
@@ -72,6 +74,8 @@ class Register:
         """Resolve with these reviewed facts (see ``load``)."""
         self._national = national
         self._aliases = aliases
+        openings = [(spelling, whole) for (scope, spelling), whole in aliases.items() if scope == _OPENING]
+        self._openings = sorted(openings, key=lambda opening: -len(opening[0]))
         self._issuers = issuers
         self.successions = tuple(successions)
         self.unknown_issuer = Owner(mint("o", UNKNOWN_ISSUER), UNKNOWN_ISSUER, "other")
@@ -122,7 +126,7 @@ class Register:
         return sorted(above, key=lambda owner: owner.owner_id)
 
     def _resolve(self, text: str, issuer: str | None, place: str | None) -> Owner:
-        name = canonical_spelling(text)
+        name = self._opened(canonical_spelling(text))
         issuer = canonical_spelling(issuer) if issuer else self._issuers.get(canonical_spelling(place or ""))
         where = self._place(issuer, place)
         if _GENERIC.search(name):
@@ -135,6 +139,13 @@ class Register:
         if _DEPARTMENT.search(name) and not _LEVEL.match(name) and not place_of(name).name:
             return self._department(name, issuer, where)
         return self._placed(name, where)
+
+    def _opened(self, name: str) -> str:
+        """A branch's name with the body it belongs to spelled out (scope ``opening`` of the aliases)."""
+        for short, whole in self._openings:
+            if name.startswith(short) and len(name) > len(short) and not name.startswith(whole):
+                return whole + name[len(short) :]
+        return name
 
     def _nation_wide(self, name: str, issuer: str | None) -> str | None:
         found = self._national.get(name)
@@ -174,7 +185,8 @@ class Register:
         else:
             body, seat, upper = name, where.name, "" if where.name else where.scope
         canonical = self._aliased(body, seat)
-        shown = canonical if canonical.startswith(seat) else seat + canonical
+        # A seat of one character is only a level: 市 + 市场监督管理局 does not hold it already.
+        shown = canonical if len(seat) > 1 and canonical.startswith(seat) else seat + canonical
         return self._owner(shown, kind_of_body(shown), upper, admin_code=place_of(seat).admin_code if seat else None)
 
     def _aliased(self, body: str, scope: str) -> str:

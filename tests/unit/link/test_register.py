@@ -87,3 +87,23 @@ def test_ids_are_the_same_on_every_run(register: Register) -> None:
     again = Register.load()
     assert register.resolve("市财政局", "武汉市人民政府", None) == again.resolve("市财政局", "武汉市人民政府", None)
     assert register.unknown_issuer == again.unknown_issuer
+
+
+def test_a_level_is_kept_before_a_name_that_begins_like_it(register: Register) -> None:
+    assert register.resolve("市市场监管局", None, None).name == "市市场监督管理局"
+    assert register.resolve("市市场监管局", "武汉市人民政府", None).name == "武汉市市场监督管理局"
+
+
+@pytest.mark.parametrize(
+    ("spelling", "whole"),
+    [
+        ("人行运城市分行", "中国人民银行运城市分行"),
+        ("人民银行运城市分行", "中国人民银行运城市分行"),
+        ("国家金融监管总局运城监管分局", "国家金融监督管理总局运城监管分局"),
+    ],
+)
+def test_branches_are_known_by_the_full_name_of_what_they_belong_to(
+    register: Register, spelling: str, whole: str
+) -> None:
+    issuer = "运城市人民政府"
+    assert register.resolve(spelling, issuer, None) == register.resolve(whole, issuer, None)
