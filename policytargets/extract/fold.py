@@ -16,14 +16,15 @@ from dataclasses import dataclass, replace
 from policytargets.extract.characters import COMMON, DROPPED, ODD, PLAIN, SHARED, TRADITIONAL
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
-_GAP = re.compile(rf" +(?=[{_HAN}、,。;:!?)”》」0-9%])")
+_GAP = re.compile(rf" (?<!  ) *(?=[{_HAN}、,。;:!?)”》」0-9%])")
+"""A whole run of spaces: begun at its first, so that a long run is looked through once."""
 _IS_HAN = re.compile(f"[{_HAN}]").match
 _PROSE = re.compile("[,。;]")
 _KEEPS_GAP = re.compile(
     "[省市县区州盟旗局委办厅部院会府司处室站所中心队团社行校厂矿港公章节条款编项目号图表一二三四五六七八九十]"
 )
 """A space after these parts two names, or a label from its text: 市财政局 市教育局, 第五条 县级以上."""
-_CIRCLE_ZERO = re.compile("(?<=[一二三四五六七八九〇零])[○◯О]+|[○◯О]+(?=[一二三四五六七八九])")
+_CIRCLE_ZERO = re.compile("(?<=[一二三四五六七八九〇零])[○◯О]+|(?<![○◯О])[○◯О]+(?=[一二三四五六七八九])")
 _SPLIT_NUMBER = re.compile(r" (?<=[达到于为至过少低在近约超长降高率≥≤][0-9] )(?=[0-9](?:\.[0-9]+)?%)")
 _SLIPPED_POINT = re.compile(r"(?<=[0-9])[。·](?=[0-9][0-9]?%)")
 _MAY_SLIP = re.compile(r"%(?<=[0-9][。·][0-9]%)|%(?<=[0-9][。·][0-9][0-9]%)")
