@@ -127,7 +127,7 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
 
 
 def _time_limit(core: str, act: str) -> str:
-    """在3个工作日内完成核实: the time limit of the act, with what it is done for unless that is the office that does it."""
+    """在3个工作日内完成核实: the time limit of the act, with what it is done for unless that is the office."""
     act = _WORK_END.sub("", _DOING.sub("", act))
     subject = core.replace("“", "").replace('"', "").removesuffix("在")
     subject = "" if _OFFICE.search(subject) else subject

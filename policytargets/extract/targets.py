@@ -4,6 +4,7 @@ Belongs here: going through the numbers of a notice in order and putting togethe
 decide: its class (``classify``), indicator, change and deadline (``due``). No rule of language stands here.
 """
 
+import re
 from typing import Final
 
 from policytargets.extract.baseline import baseline_of
@@ -36,6 +37,8 @@ _OUTSIDE: Final = {
     "owner": ("name", "owner_notation"),
 }
 """Classes of the numbers in stretches that order nothing, by the kind of the segment."""
+_SHARED: Final = re.compile(r"(?:[、和与]\d[\d.]*[万亿]?[^\d、和与,;上下左内]{0,6})+(左右|以上|以下|以内)(?:$|[,;、])")
+_BOUNDS: Final = {"左右": "approx", "以上": "ge", "以下": "le", "以内": "le"}
 _TOPIC: Final = 300
 _PROSE: Final = 50
 _NOWHERE: Final = Segment(0, 0, "body", None, None, (), "measures")
@@ -68,6 +71,14 @@ def find_targets(
 def _counts(number: Number) -> bool:
     """An ordinal without 第 may count after all: 40期, 5星级."""
     return number.shape == "ordinal" and number.text[:1].isdigit()
+
+
+def _comparator(number: Number, seen: Window) -> str | None:
+    """The comparator of the number; in 分别达到3万吨和5万吨左右 the last one says it for all."""
+    if number.comparator != "eq" or "分别" not in seen.before:
+        return number.comparator
+    shared = _SHARED.match(seen.after)
+    return _BOUNDS[shared.group(1)] if shared else number.comparator
 
 
 class _Reader:
@@ -133,7 +144,7 @@ class _Reader:
             plan=segment.plan,
             measure=segment.measure,
             indicator=indicator or seen.before.strip() or number.text,
-            comparator=number.comparator,
+            comparator=_comparator(number, seen),
             value=number.value,
             value_high=number.value_high,
             unit=number.unit,

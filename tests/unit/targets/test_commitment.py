@@ -120,3 +120,8 @@ def test_a_thing_and_how_many_is_a_target_among_the_goals_only(numbers_of):
     text = "规范乡村供水厂站500处。"
     assert numbers_of(text, role="goals") == ["500处"]
     assert not numbers_of(text, role="measures")
+
+
+def test_the_last_bound_of_respective_values_holds_for_all(quantified):
+    found = quantified("肉、奶产量分别稳定在30万吨和50万吨左右。")
+    assert [target.comparator for target in found] == ["approx", "approx"]
