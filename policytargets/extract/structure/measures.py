@@ -198,7 +198,7 @@ class Assignment:
         """
         first = self.lines[indices[0]]
         end = first.end
-        headed = first.end - first.body <= HEADING
+        headed = first.end - first.body <= HEADING and "。" not in self.text[first.body : first.end - 1]
         final = _last_node(node) is self._final
         for index in indices[1:]:
             line = self.lines[index]

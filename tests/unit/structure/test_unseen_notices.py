@@ -283,3 +283,20 @@ def test_several_bodies_in_brackets_behind_a_numbered_heading_answer_for_it() ->
         + "一、推进换购(市住建局、市财政局,各区人民政府)\n给予补贴。\n二、推进展销(含家电展销、家具展销)\n办好展销。\n"
     )
     assert [names(measure) for measure in measures(text)] == [["市住建局", "市财政局", "各区人民政府"], []]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "支持企业在境外设仓。给予补贴。",
+        "编制项目清单,2025年6月30日前发布首批清单。",
+        "规范评审,公示时间不少于五天。",
+        "同步推进展销、展会和赛事,从优配置资源。",
+    ],
+)
+def test_orders_that_begin_like_closings_are_measures(order: str) -> None:
+    assert labels(HEAD + f"一、推进展销。办好展销。\n二、{order}\n三、推进赛事。办好赛事。\n") == [
+        "一、",
+        "二、",
+        "三、",
+    ]
