@@ -31,7 +31,7 @@ _ADVERBIAL: Final = re.compile(
 )
 _THEME: Final = re.compile(r"以[^,;]{2,20}为(?:主题|主线|重点|目标|核心|引领)的?")
 _BOUND_END: Final = re.compile(
-    rf"(?:\s|{WORDS['reach']}|{WORDS['bound']}|{WORDS['is']}|力争|均|都|分别|要|各|继续|持续|总体|原则上|努力|确保|能够|基本|稳步|(?<![存所正内潜外现])在|[(:：,·、达至到将])+$"
+    rf"(?:\s|{WORDS['reach']}|{WORDS['bound']}|{WORDS['is']}|力争|均|都|分别|要|各|(?<=[一-鿿])每年|继续|持续|总体|原则上|努力|确保|能够|基本|稳步|(?<![存所正内潜外现])在|[(:：,·、达至到将])+$"
 )
 _BASE: Final = re.compile(r"(?:由|从)[^,;\d]{0,8}\d[^,;]{0,10}$")
 _PREPOSITIONS: Final = frozenset("对为在以向将把使让")
@@ -41,6 +41,7 @@ _AFTER_BOUND: Final = re.compile(
 _PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网)|[,;。])")
 _SIZE_END: Final = re.compile(r"(?:总)(?:规模|额|量|金额|面积)(?:为|达)?$|(?<=[立建])规模$")
 """设立总规模20亿元的基金: the noun after the number says it."""
+_CHANGED: Final = re.compile(r"(?:增长|提高|提升|下降|降低|减少|增加)(?![到至为])")
 _YEARLY: Final = re.compile(r"(?:年均|平均|同比|年平均)$")
 _BRINGING: Final = re.compile(r"^(?:推动|促进|带动|促使)")
 _ACT: Final = re.compile(
@@ -64,11 +65,11 @@ _SEPARATOR: Final = re.compile(
     r"[、,]|(?<=[%‰元个家名人项亩吨件只头斤里套张座所处户位条期场次上右内下])(?:和|与|及(?!以[上下内])|以及)"
 )
 _NEXT_ITEM: Final = re.compile(r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}\d)")
-_NOT_NOUN: Final = re.compile(r"[、,;。)(·:]|[和与及](?=[^,、]{0,12}\d)|以及|$")
+_NOT_NOUN: Final = re.compile(r"[、,;。)(·:]|台阶|大关|关口|[和与及](?=[^,、]{0,12}\d)|以及|$")
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]|\d[A-Z]")
 _SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米)(?=[一-鿿])")
 _GAUGE_END: Final = re.compile(
-    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,3}率|增加值|营业收入|收入|排放量?|投资|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
+    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,3}率|增加值|营业收入|收入|排放量?|投资额?|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
 )
 _ITEM_GAUGE: Final = re.compile(
     r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|(?<!重大)(?<!重点)项目)$"
@@ -140,13 +141,17 @@ def _respective(before: str) -> str:
     head = _YEARLY.sub("", strip_lead(head))
     nouns = [noun for noun in re.split(r"[、和与及]|以及", strip_bound(head)) if noun]
     place = len(re.findall(r"\d[\d,.]*", numbers))
-    if len(nouns) < 2 or place >= len(nouns):
+    changed = _CHANGED.match(numbers)
+    change = changed.group() if changed else ""
+    if len(nouns) == 1:
+        return nouns[0] + change
+    if place >= len(nouns):
         return ""
     gauge = _GAUGE_END.search(nouns[-1])
     nouns[0] = _BRINGING.sub("", nouns[0]) if gauge else nouns[0]
     if place == len(nouns) - 1 or not gauge or nouns[place].endswith(gauge.group()):
-        return nouns[place]
-    return nouns[place] + gauge.group()
+        return nouns[place] + change
+    return nouns[place] + gauge.group() + change
 
 
 def _item(before: str) -> tuple[str, str]:
