@@ -66,7 +66,6 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("盘活投资额未达到25%的地块。", "25%", "scope"),
         ("孵化场地面积要求可降低20%。", "20%", "parameter"),
         ("支持西江千户苗寨创建景区。", "千户", "name"),
-        ("推动落实省委十二届十次、十一次全会要求。", "十次", "ordinal"),
         ("已建成6个创业社区，入驻创业者超过100名。", "100名", "achievement"),
         ("照片分辨率为350DPI。", "350DPI", "specification"),
         ("比上年增加了40个病种。", "40个", "achievement"),
@@ -128,3 +127,7 @@ def test_a_thing_and_how_many_is_a_target_among_the_goals_only(numbers_of):
 def test_the_last_bound_of_respective_values_holds_for_all(quantified):
     found = quantified("肉、奶产量分别稳定在30万吨和50万吨左右。")
     assert [target.comparator for target in found] == ["approx", "approx"]
+
+
+def test_the_number_of_a_session_is_none(numbers_of):
+    assert not numbers_of("推动落实省委十二届十次、十一次全会要求。", role="goals")
