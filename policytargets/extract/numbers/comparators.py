@@ -23,7 +23,7 @@ _AFTER_FIRST: Final = frozenset(word[0] for word in _AFTER)
 _AFTER_WORD: Final = re.compile(
     " ?(?:\\((?:不?含[^()\n]{0,8})\\))?("
     + "|".join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))
-    + ")(?<!以上(?=海))(?<!上下(?=[游级联水功大]))(?<!内(?=[资外部容蒙涵需销陆河设部生循]))"
+    + ")(?<!以上(?=海(?!内外)))(?<!上下(?=[游级联水功大]))(?<!内(?=[资外部容蒙涵需销陆河设部生循]))"
 )
 _NEUTRAL: Final = re.compile("(?:[: 了达到为]|每[年月日周季天人家户次个县]|每个?季度|每学期)$")
 _NEUTRAL_LAST: Final = frozenset(": 了达到为年月日周季天人家户次个县度期")
