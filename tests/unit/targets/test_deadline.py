@@ -22,6 +22,7 @@ from policytargets.extract.periods import mentions, period_in_title, period_of_v
         ("“十五五”末", date(2030, 12, 31)),
         ("2026—2028年", date(2028, 12, 31)),
         ("2月底前", date(2026, 2, 28)),
+        ("2030年初步", date(2030, 12, 31)),
     ],
 )
 def test_a_deadline_is_the_last_day_of_the_period_named(text, day):
