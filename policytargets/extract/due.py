@@ -72,11 +72,11 @@ class DueReader:
         return found
 
     def hear(self, sentence: Sentence, segment: Segment | None) -> None:
-        """Take note of a sentence that opens a goal list (到2025年,… or 今年主要预期目标是:…)."""
+        """Take note of a sentence among goals that opens a goal list (到2025年,… or 今年主要预期目标是:…)."""
         if self._heard[0] == sentence.start:
             return
         found = self._mentions(sentence)
-        if not segment or segment.role != "goals" or not found or not _opens(sentence.text, found[0].start):
+        if not segment or not found or not _opens(sentence.text, found[0].start):
             return
         if self.base and found[0].day.year < self.base:
             return

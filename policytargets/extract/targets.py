@@ -98,8 +98,9 @@ class _Reader:
         """The ledger entry of a number, and the target where it is one."""
         shape = _SHAPES.get(number.shape)
         if shape and not _counts(number):
-            if shape in _DATING and self._at(number.start).role == "goals":
-                self._due.hear(self._sentences.at(number.start, number.end), self._segment)
+            segment = self._at(number.start)
+            if shape in _DATING and self._states_goals(segment, number.start):
+                self._due.hear(self._sentences.at(number.start, number.end), segment)
             return LedgerEntry(number, shape, f"shape_{number.shape}"), None
         segment = self._at(number.start)
         if segment.kind in _OUTSIDE:
@@ -111,7 +112,7 @@ class _Reader:
         sentence = self._sentences.at(number.start, number.end)
         if self._crowded(sentence):
             return LedgerEntry(number, "other", "number_row"), None
-        if segment.role == "goals":
+        if self._states_goals(segment, number.start):
             self._due.hear(sentence, segment)
         heading = segment.path[-1] if segment.path else ""
         seen = window(number, sentence, heading, role, self._title, self._due.since)
@@ -122,6 +123,10 @@ class _Reader:
         if role != "goals" and listed_condition(self._text, number.start):
             return LedgerEntry(number, "parameter", "listed_condition"), None
         return entry, self._target(number, seen, sentence, segment, verdict.sure)
+
+    def _states_goals(self, segment: Segment, offset: int) -> bool:
+        """Whether a goal list may open at ``offset``: in a goals section, or in a paragraph of goals elsewhere."""
+        return segment.role == "goals" or (segment.role == "preamble" and self._tense.states_goals(offset))
 
     def _crowded(self, sentence: Sentence) -> bool:
         """Whether more numbers stand in the sentence than prose holds: a row of data."""

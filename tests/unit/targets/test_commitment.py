@@ -32,6 +32,11 @@ import pytest
         ("加装、更新住宅电梯500部。", ["500部"]),
         ("其中小微企业贷款占比不得低于40%。", ["40%"]),
         ("打造一百家样板工坊。", ["一百家"]),
+        ("改造旧桥，再建60座便民桥。", ["60座"]),
+        ("居民人均预期寿命提高2岁。", ["2岁"]),
+        ("严格控制产业用地配套比例，原则上控制在10%以内。", ["10%"]),
+        ("支持每个地(市、州)至少建设一所公共实训学校。", ["一所"]),
+        ("培育营收超500万元工作室80家。", ["80家"]),
     ],
 )
 def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbers):
@@ -131,3 +136,15 @@ def test_the_last_bound_of_respective_values_holds_for_all(quantified):
 
 def test_the_number_of_a_session_is_none(numbers_of):
     assert not numbers_of("推动落实省委十二届十次、十一次全会要求。", role="goals")
+
+
+def test_a_time_limit_that_an_office_promises_is_a_target_and_the_legal_one_is_none(numbers_of):
+    text = "法定办结时限：30个工作日\n承诺办结时限：8个工作日"
+    assert numbers_of(text.replace("：", ":"), role="rules") == ["8个工作日"]
+
+
+def test_a_paragraph_of_goals_among_the_principles_holds_targets(quantified):
+    text = "坚持质量优先,学校有90所。\n具体指标:到2030年,学校办学条件达标,建设40所示范学校。建成实训基地70个。"
+    found = quantified(text, role="preamble")
+
+    assert [(target.value, target.deadline.year) for target in found] == [(40, 2030), (70, 2030)]
