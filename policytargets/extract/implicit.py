@@ -53,7 +53,19 @@ def implicit_commitments(text: str, start: int, end: int) -> Iterator[Implicit]:
 
 
 def _named(about: str) -> str:
-    return tidy(_VERBS.sub("", strip_lead(about.strip('“”"'))))
+    return tidy(_VERBS.sub("", strip_lead(_closed(about))))
+
+
+def _closed(words: str) -> str:
+    """``words`` without a quotation mark whose fellow stands outside them, and without the marks around them all."""
+    words = words.strip('" ')
+    opened, closed = words.count("“"), words.count("”")
+    if opened > closed:
+        head, _, tail = words.rpartition("“")
+        return head if len(head) > 1 else tail
+    if closed > opened:
+        return words.replace("”", "", 1)
+    return words[1:-1] if opened == 1 and words[0] == "“" and words[-1] == "”" else words
 
 
 def _clause_before(text: str, start: int, end: int) -> str:

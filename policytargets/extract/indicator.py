@@ -38,7 +38,7 @@ _PREPOSITIONS: Final = frozenset("对为在以向将把使让")
 _AFTER_BOUND: Final = re.compile(
     rf"^(?:{WORDS['bound_after']}|余|多(?![元式样层功种方维点语]))?(?:\([^()]{{0,12}}\))?(?:{WORDS['bound_after']})?的?"
 )
-_PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网)|[,;。])")
+_PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网|[^,;。]{2,12}的)|[,;。])")
 _SIZE_END: Final = re.compile(r"(?:总)(?:规模|额|量|金额|面积)(?:为|达)?$|(?<=[立建])规模$")
 """设立总规模20亿元的基金: the noun after the number says it."""
 _CHANGED: Final = re.compile(r"(?:增长|提高|提升|下降|降低|减少|增加)(?![到至为])")
@@ -71,6 +71,8 @@ _SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米)(?
 _GAUGE_END: Final = re.compile(
     r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,3}率|增加值|营业收入|收入|排放量?|投资额?|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
 )
+_LINE_LABEL: Final = re.compile(r"(?:^|[\n,;。])([^\n,;。:]{2,14}(?:时限|期限|时间))[:：]\s*$")
+"""办结时限:5个工作日: the label of the line says what the number measures."""
 _ITEM_GAUGE: Final = re.compile(
     r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|(?<!重大)(?<!重点)项目)$"
 )
@@ -122,6 +124,8 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
     if noun:
         return tidy(_governing_verb(core, shared) + _shorter(noun))
     bare = _PLACE.sub("", core)
+    if not bare and (label := _LINE_LABEL.search(lead)):
+        return tidy(label.group(1))
     if (not bare or _MAKE.fullmatch(bare)) and (distant := _distant_noun(after, follow)):
         return tidy(bare + distant)
     return tidy(_with_subject(core, shared, lead, follow, topic))
