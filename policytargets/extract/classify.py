@@ -96,16 +96,23 @@ def _rule(row: list[str]) -> Rule:
     return Rule(name, class_, float(weight), where, units, finds, but)
 
 
-RULES: Final = tuple(_rule(row) for row in lexicons.rows("number_rules.tsv"))
+@cache
+def _rules() -> tuple[Rule, ...]:
+    """Every rule; compiled at the first number that is judged, since that takes as long as starting up may."""
+    return tuple(_rule(row) for row in _ROWS)
+
+
+_ROWS: Final = lexicons.rows("number_rules.tsv")
 
 _Voice = tuple[int, Callable[[str], object], Callable[[str], object] | None, float, str, str]
 """A rule as ``judge`` runs it: index of the window, finds, unless, weight, class, name."""
 
 
+@cache
 def _voices(kind: str, wanted: bool) -> tuple[_Voice, ...]:
     rules = [
         rule
-        for rule in RULES
+        for rule in _rules()
         if rule.where in _WINDOWS and kind in rule.units and (rule.class_ in _FAVOURING) is wanted
     ]
     if not wanted:
@@ -113,25 +120,20 @@ def _voices(kind: str, wanted: bool) -> tuple[_Voice, ...]:
     return tuple((_WINDOWS.index(r.where), r.finds, r.unless, r.weight, r.class_, r.name) for r in rules)
 
 
-_FOR: Final = {kind: _voices(kind, wanted=True) for kind in _KINDS}
-_AGAINST: Final = {kind: _voices(kind, wanted=False) for kind in _KINDS}
-
-
-_NUMBER_RULES: Final = {kind: [r for r in RULES if r.where == "number" and kind in r.units] for kind in _KINDS}
-_SECTION_RULES: Final = {
-    kind: [r for r in RULES if r.where in ("role", "heading", "title") and kind in r.units] for kind in _KINDS
-}
+@cache
+def _rules_of(kind: str, *windows: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _rules() if rule.where in windows and kind in rule.units)
 
 
 @lru_cache(maxsize=16384)
 def _of_number(text: str, kind: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in _NUMBER_RULES[kind] if rule.finds(text))
+    return tuple(rule for rule in _rules_of(kind, "number") if rule.finds(text))
 
 
 @lru_cache(maxsize=1024)
 def _of_section(role: str, heading: str, title: str, kind: str) -> tuple[Rule, ...]:
     shown = {"role": role, "heading": heading, "title": title}
-    return tuple(rule for rule in _SECTION_RULES[kind] if rule.finds(shown[rule.where]))
+    return tuple(rule for rule in _rules_of(kind, "role", "heading", "title") if rule.finds(shown[rule.where]))
 
 
 @dataclass(slots=True)
@@ -255,7 +257,7 @@ def judge(seen: Window) -> Verdict:
             votes.add(rule.class_, rule.weight, rule.name)
             against += 0.0 if rule.class_ in _FAVOURING else rule.weight
     texts = seen.texts()
-    for index, finds, unless, weight, class_, name in _FOR[seen.kind]:
+    for index, finds, unless, weight, class_, name in _voices(seen.kind, True):
         words = texts[index]
         if words is None:
             words = texts[index] = seen.asked(index)
@@ -265,7 +267,7 @@ def judge(seen: Window) -> Verdict:
     wanted = ordered + votes.sums.get(CONTEXT, 0.0)
     enough = wanted if ordered and wanted >= _LEAST else 0.0
     if against == 0.0 or against < enough:
-        for index, finds, unless, weight, class_, name in _AGAINST[seen.kind]:
+        for index, finds, unless, weight, class_, name in _voices(seen.kind, False):
             words = texts[index]
             if words is None:
                 words = texts[index] = seen.asked(index)
