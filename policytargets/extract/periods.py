@@ -111,7 +111,9 @@ def _within(part: str, year: int) -> date | None:
     return date(year, month, 10 if rest == "上旬" else 20) if rest in ("上旬", "中旬") else last_day(year, month)
 
 
-_VALID_UNTIL: Final = re.compile(r"有效期?限?[^。;\n]{0,8}?(?:截?至|到)(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日|底)?")
+_VALID_UNTIL: Final = re.compile(
+    r"(?:有效期?限?[^。;\n]{0,8}?(?:截?至|到)|(?<=[日起])(?:施行|实施|执行)(?:截?至|到))(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日|底)?"
+)
 _SPAN: Final = re.compile(r"(20\d\d)\s*年?\s*[-—–―~～至]{1,2}\s*(20\d\d)\s*年")
 _PLAN: Final = re.compile(r"“?(十[三四五六七]五)”?")
 _YEAR: Final = re.compile(r"(20\d\d)\s*年度?(?!\d*月)")

@@ -56,6 +56,7 @@ def test_a_title_names_the_period_of_its_plan(title, day):
 
 def test_a_validity_clause_names_the_end_of_the_plan():
     assert period_of_validity("本措施自印发之日起施行,有效期至2028年6月30日。").day == date(2028, 6, 30)
+    assert period_of_validity("自2027年3月1日起施行至2028年6月30日。").day == date(2028, 6, 30)
     assert period_of_validity("执行期限至2028年6月30日。").day is None
 
 
