@@ -7,12 +7,12 @@ from policytargets.extract.metadata import find_metadata
 from policytargets.extract.metadata.validity import period_of_title
 from policytargets.extract.numbers import scan
 from policytargets.extract.structure import find_structure
+from policytargets.extract.targets import find_targets
 
 from ..read.document import Document
 from .fold import Reading, fold
 from .model import Extraction, Issue, LedgerEntry, Metadata, Structure, Target
 from .published import Publisher
-from .targets import find_targets
 
 
 def extract(document: Document) -> Extraction:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policytargets.extract.periods import mentions, period_in_title, period_of_validity, usual_year
+from policytargets.extract.targets.periods import mentions, period_in_title, period_of_validity, usual_year
 
 
 @pytest.mark.parametrize(

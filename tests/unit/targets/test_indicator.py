@@ -2,7 +2,7 @@
 
 import pytest
 
-from policytargets.extract.change import change_of
+from policytargets.extract.targets.change import change_of
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from functools import cache, lru_cache
 from typing import Final
 
 from policytargets.extract import lexicons
-from policytargets.extract.clauses import Sentence
 from policytargets.extract.model import Number
 from policytargets.extract.numbers.units import kind_of
-from policytargets.extract.vocabulary import ending, fill
+from policytargets.extract.targets.clauses import Sentence
+from policytargets.extract.targets.vocabulary import ending, fill
 
 TARGET: Final = "target"
 CONTEXT: Final = "target?"

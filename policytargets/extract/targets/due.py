@@ -6,9 +6,9 @@ Belongs here: which of these holds. What a deadline expression means stands in `
 
 import re
 
-from policytargets.extract.clauses import Sentence
 from policytargets.extract.model import Metadata, Segment, Structure
-from policytargets.extract.periods import (
+from policytargets.extract.targets.clauses import Sentence
+from policytargets.extract.targets.periods import (
     NONE,
     Deadline,
     Mention,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from policytargets.extract import lexicons
-from policytargets.extract.indicator import strip_lead, tidy
+from policytargets.extract.targets.indicator import strip_lead, tidy
 
 _ROWS: Final = lexicons.rows("implicit.tsv")
 _ANY: Final = re.compile("|".join(f"(?P<p{i}>{row[0]})" for i, row in enumerate(_ROWS)))

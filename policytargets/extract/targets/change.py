@@ -6,7 +6,7 @@ Belongs here: the change. The comparator belongs to the number; what is measured
 import re
 from typing import Final
 
-from policytargets.extract.vocabulary import WORDS
+from policytargets.extract.targets.vocabulary import WORDS
 
 _BOUND: Final = (
     rf"(?:{WORDS['bound']}|{WORDS['is']}"

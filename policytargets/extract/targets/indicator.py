@@ -8,8 +8,8 @@ import re
 from typing import Final
 
 from policytargets.extract import lexicons
-from policytargets.extract.clauses import unmask
-from policytargets.extract.vocabulary import WORDS
+from policytargets.extract.targets.clauses import unmask
+from policytargets.extract.targets.vocabulary import WORDS
 
 _MAX: Final = 40
 _LONG: Final = 12

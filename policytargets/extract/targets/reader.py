@@ -7,16 +7,16 @@ decide: its class (``classify``), indicator, change and deadline (``due``). No r
 import re
 from typing import Final
 
-from policytargets.extract.baseline import baseline_of
-from policytargets.extract.change import change_of
-from policytargets.extract.classify import Window, judge, window
-from policytargets.extract.clauses import Sentence, SentenceReader
-from policytargets.extract.conditions import listed_condition
-from policytargets.extract.due import DueReader
-from policytargets.extract.implicit import implicit_commitments, may_commit
-from policytargets.extract.indicator import indicator_of
 from policytargets.extract.model import LedgerEntry, Metadata, Number, Segment, Structure, Target
-from policytargets.extract.tense import TenseReader
+from policytargets.extract.targets.baseline import baseline_of
+from policytargets.extract.targets.change import change_of
+from policytargets.extract.targets.classify import Window, judge, window
+from policytargets.extract.targets.clauses import Sentence, SentenceReader
+from policytargets.extract.targets.conditions import listed_condition
+from policytargets.extract.targets.due import DueReader
+from policytargets.extract.targets.implicit import implicit_commitments, may_commit
+from policytargets.extract.targets.indicator import indicator_of
+from policytargets.extract.targets.tense import TenseReader
 
 _SHAPES: Final = {
     "date": "date",
