@@ -24,6 +24,9 @@ HOSTILE = {
     "cells": "索引号:\n",
     "table headers": "序号\n",
     "members": "成员单位包括",
+    "numerals in a row": "一、",
+    "spaces": " ",
+    "circles": "○",
 }
 
 
