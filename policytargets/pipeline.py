@@ -3,8 +3,10 @@
 Belongs here: the order of the steps and what becomes of a notice that fails one. Each step itself stands in its room.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -70,13 +72,14 @@ def tables_of(notices: RawNotices, extractions: Iterable[Extraction], by_hand: C
     """Link, correct, check and assemble; ``extractions`` stand in the order of ``notices.documents``."""
     register, indicators = Register.load(), Indicators.load()
     linked: list[NoticeRows] = []
-    for document, extraction in zip(notices.documents, extractions, strict=True):
-        rows = link(document, extraction, register, indicators)
-        stale = corrections.apply(rows, (by_hand or {}).get(document.notice_id, ()), document.text)
-        linked.append(_settled(document, rows, stale))
-    linked.extend(_unread(item) for item in notices.unread)
-    texts = {document.notice_id: document.text for document in notices.documents}
-    return Assembled(assemble(linked, register), texts)
+    with _no_search_for_cycles():
+        for document, extraction in zip(notices.documents, extractions, strict=True):
+            rows = link(document, extraction, register, indicators)
+            stale = corrections.apply(rows, (by_hand or {}).get(document.notice_id, ()), document.text)
+            linked.append(_settled(document, rows, stale))
+        linked.extend(_unread(item) for item in notices.unread)
+        texts = {document.notice_id: document.text for document in notices.documents}
+        return Assembled(assemble(linked, register), texts)
 
 
 def extract_documents(
@@ -88,15 +91,31 @@ def extract_documents(
     """
     enough = workers > 1 and sum(len(document.text) for document in documents) >= PARALLEL_FROM
     extracted: list[Extraction] = []
-    for extraction in _in_processes(documents, workers) if enough else map(extract_safely, documents):
-        extracted.append(extraction)
-        if progress:
-            progress(len(extracted), len(documents))
+    with _no_search_for_cycles():
+        for extraction in _in_processes(documents, workers) if enough else map(extract_safely, documents):
+            extracted.append(extraction)
+            if progress:
+                progress(len(extracted), len(documents))
     return extracted
 
 
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Keep Python from looking for cycles among the records: there are millions of them, and they hold none.
+
+    Only the outline of a notice is one; what that keeps is let go when the search goes on behind this.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
 def _in_processes(documents: Sequence[Document], workers: int) -> Iterator[Extraction]:
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
         yield from pool.map(extract_safely, documents, chunksize=CHUNK)
 
 
@@ -212,7 +231,7 @@ def _indicator_rows(linked: Iterable[NoticeRows]) -> list[Row]:
 def to_arrow(name: str, rows: Sequence[Row]) -> pa.Table:
     """Rows as an Arrow table with the declared schema, sorted by the declared columns, nulls first."""
     table = TABLES[name]
-    columns = [pa.array(map(itemgetter(field.name), rows), type=field.type, size=len(rows)) for field in table.arrow]
+    columns = [pa.array(list(map(itemgetter(field.name), rows)), type=field.type) for field in table.arrow]
     unsorted = pa.Table.from_arrays(columns, schema=table.arrow)
     keys = [(column, "ascending", "at_start") for column in table.order]
     return unsorted.take(pc.sort_indices(unsorted, sort_keys=keys))

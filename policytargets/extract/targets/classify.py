@@ -3,10 +3,11 @@
 Belongs here: the windows the rules look through, and how their voices are counted. The rules themselves are data
 (``lexicons/number_rules.tsv``, one row a rule with its reason). What a target says stands in ``targets``.
 
-The rules for a target are heard first, then those against it, the strongest first, until they outweigh it: what is not
-a target carries the strongest reason that settles it.
+The rules that order something are heard first, those that only support them where any did, then those against a target,
+the strongest first, until they outweigh it: what is not a target carries the strongest reason that settles it.
 """
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +28,9 @@ DOUBT: Final = "doubt"
 """Class of the rules that only say that a target should be looked at by a person."""
 
 _KINDS: Final = ("pct", "money", "time", "size", "grade", "count", "none")
-_FAVOURING: Final = frozenset({TARGET, CONTEXT, DOUBT})
+_ORDERS: Final = frozenset({TARGET})
+_SUPPORTS: Final = frozenset({CONTEXT, DOUBT})
+_FAVOURING: Final = _ORDERS | _SUPPORTS
 _RATIOS: Final = frozenset({"倍", "番", "成", "比例", "折"})
 _KIND_OF_UNIT: Final = {
     "share": "pct",
@@ -109,15 +112,17 @@ _Voice = tuple[int, Callable[[str], object], Callable[[str], object] | None, flo
 
 
 @cache
-def _voices(kind: str, wanted: bool) -> tuple[_Voice, ...]:
-    rules = [
-        rule
-        for rule in _rules()
-        if rule.where in _WINDOWS and kind in rule.units and (rule.class_ in _FAVOURING) is wanted
-    ]
-    if not wanted:
-        rules.sort(key=lambda rule: -rule.weight)
-    return tuple((_WINDOWS.index(r.where), r.finds, r.unless, r.weight, r.class_, r.name) for r in rules)
+def _voices(kind: str) -> tuple[tuple[_Voice, ...], ...]:
+    """The rules that numbers of this kind are shown to: those that order, that support, and that speak against it."""
+    rules = [rule for rule in _rules() if rule.where in _WINDOWS and kind in rule.units]
+    against = [rule for rule in rules if rule.class_ not in _FAVOURING]
+    against.sort(key=lambda rule: -rule.weight)
+    groups = ([r for r in rules if r.class_ in _ORDERS], [r for r in rules if r.class_ in _SUPPORTS], against)
+    return tuple(tuple(_voice(rule) for rule in group) for group in groups)
+
+
+def _voice(rule: Rule) -> _Voice:
+    return _WINDOWS.index(rule.where), rule.finds, rule.unless, rule.weight, rule.class_, rule.name
 
 
 @cache
@@ -249,34 +254,44 @@ class _Votes:
 def judge(seen: Window) -> Verdict:
     """Hear the rules on the window and give the class that carries."""
     votes = _Votes()
-    against = 0.0
     clause = seen.clause
     shared = (*_of_section(seen.role, seen.heading, seen.title, seen.kind), *_of_number(seen.number.text, seen.kind))
     for rule in shared:
         if rule.unless is None or not rule.unless(clause):
             votes.add(rule.class_, rule.weight, rule.name)
-            against += 0.0 if rule.class_ in _FAVOURING else rule.weight
+    against = sum(weight for class_, weight in votes.sums.items() if class_ not in _FAVOURING)
     texts = seen.texts()
-    for index, finds, unless, weight, class_, name in _voices(seen.kind, True):
+    orders, supports, others = _voices(seen.kind)
+    _hear(votes, orders, seen, texts, clause)
+    if TARGET in votes.sums:
+        _hear(votes, supports, seen, texts, clause)
+    wanted = votes.sums.get(TARGET, 0.0) + votes.sums.get(CONTEXT, 0.0)
+    enough = wanted if TARGET in votes.sums and wanted >= _LEAST else 0.0
+    if against == 0.0 or against < enough:
+        against += _hear(votes, others, seen, texts, clause, enough - against)
+    return _verdict(votes, enough, wanted, against)
+
+
+def _hear(
+    votes: _Votes,
+    voices: tuple[_Voice, ...],
+    seen: Window,
+    texts: list[str | None],
+    clause: str,
+    limit: float = math.inf,
+) -> float:
+    """Let each rule look at its window, until those that have spoken weigh ``limit``; gives what they weigh."""
+    weighed = 0.0
+    for index, finds, unless, weight, class_, name in voices:
         words = texts[index]
         if words is None:
             words = texts[index] = seen.asked(index)
         if words and finds(words) and (unless is None or not unless(clause)):
             votes.add(class_, weight, name)
-    ordered = votes.sums.get(TARGET, 0.0)
-    wanted = ordered + votes.sums.get(CONTEXT, 0.0)
-    enough = wanted if ordered and wanted >= _LEAST else 0.0
-    if against == 0.0 or against < enough:
-        for index, finds, unless, weight, class_, name in _voices(seen.kind, False):
-            words = texts[index]
-            if words is None:
-                words = texts[index] = seen.asked(index)
-            if words and finds(words) and (unless is None or not unless(clause)):
-                votes.add(class_, weight, name)
-                against += weight
-                if against >= enough:
-                    break
-    return _verdict(votes, enough, wanted, against)
+            weighed += weight
+            if weighed >= limit:
+                break
+    return weighed
 
 
 def _verdict(votes: _Votes, enough: float, wanted: float, against: float) -> Verdict:
