@@ -12,16 +12,20 @@ _BOUND: Final = (
     rf"(?:{WORDS['bound']}|{WORDS['is']}"
     r"|力争|均|都|分别|各|实际|同比|环比|累计|年均|平均|了|目标|控制在|保持在|稳定在|达到|实现|达)"
 )
-_UP: Final = re.compile(rf"(?:{WORDS['grow']})(?:率|速度|幅度|目标)?{_BOUND}{{0,3}}$")
+_UP: Final = re.compile(rf"(?:{WORDS['grow']})(?:率|速度|幅度|预期|目标|拟|设?定在?|确定)*{_BOUND}{{0,3}}$")
 _DOWN: Final = re.compile(rf"(?:{WORDS['fall']})(?:率|幅度)?{_BOUND}{{0,3}}$")
-_RATIO: Final = frozenset({"%", "‰", "个百分点", "百分点", "成", "倍", "番", "个基点"})
+RATIOS: Final = frozenset({"%", "‰", "个百分点", "百分点", "成", "倍", "番", "个基点"})
 _LIST: Final = re.compile(r"(?<=[率长高升加降低少减幅速])\d[^,;]{0,60}[、和]$")
 """The earlier values of a list: in 增长5%、6% the second is a growth too."""
 _GROWN: Final = re.compile(rf"(?:增长|上升){_BOUND}{{0,2}}$")
-_ADDED: Final = re.compile(rf"(?:提高|提升){_BOUND}{{0,2}}$")
+_ADDED: Final = re.compile(rf"(?:提高|提升|扩大){_BOUND}{{0,2}}$")
+_LESSENED: Final = re.compile(rf"(?:减少|降低|下降|缩短|压减|节约|压降){_BOUND}{{0,2}}$")
 _AMOUNT: Final = re.compile("元|年$|岁|小时|分$")
 """Units of which so much more is a change; 改造提升5000公里 and 增加2000个床位 are things done."""
 _ADDED_TO: Final = re.compile(rf"[一-鿿]{{2}}(?<!新)增加{_BOUND}{{0,2}}$")
+_MORE: Final = re.compile(rf"[较比][^,;]{{2,12}}(?:增加|增|扩大|提高|提升|多){_BOUND}{{0,2}}$")
+_LESS: Final = re.compile(rf"[较比][^,;]{{2,12}}(?:减少|减|降低|下降|缩短|少){_BOUND}{{0,2}}$")
+"""What is compared changes, whatever its unit: 比上年多100万人."""
 
 
 def change_of(before: str, unit: str, number_text: str) -> str:
@@ -29,11 +33,11 @@ def change_of(before: str, unit: str, number_text: str) -> str:
     if number_text.startswith("翻") or unit == "番":
         return "increase"
     tail = _LIST.sub("", before)[-20:]
-    if unit in _RATIO:
+    if unit in RATIOS:
         if _UP.search(tail):
             return "increase"
         return "decrease" if _DOWN.search(tail) else "level"
-    if _GROWN.search(tail):
+    amount = _AMOUNT.search(unit)
+    if _GROWN.search(tail) or _MORE.search(tail) or (amount and (_ADDED.search(tail) or _ADDED_TO.search(tail))):
         return "increase"
-    raised = _AMOUNT.search(unit) and (_ADDED.search(tail) or _ADDED_TO.search(tail))
-    return "increase" if raised else "level"
+    return "decrease" if _LESS.search(tail) or (amount and _LESSENED.search(tail)) else "level"

@@ -59,8 +59,9 @@ _WINDOWS: Final = (
     "ending",
     "years",
 )
-"""What a rule can look at; ``number``, ``role``, ``heading`` and ``title`` are looked at once for many numbers."""
-_YEAR: Final = re.compile(r"(?<![较比与同自从《—\-–~～至])((?:19|20)\d\d)年")
+"""What a rule can look at, beside ``number`` and what ``_SECTION`` names, which are looked at once for many numbers."""
+_SECTION: Final = ("role", "heading", "headings", "title")
+_YEAR: Final = re.compile(r"(?<![较比与同自从《])(?<![\d年][—\-–~～至])((?:19|20)\d\d)年")
 _GIFT: Final = re.compile("给予|予以|奖励|补贴|补助|奖补|资助|免征|减按|贴息|可申请|享受")
 
 
@@ -136,9 +137,9 @@ def _of_number(text: str, kind: str) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _of_section(role: str, heading: str, title: str, kind: str) -> tuple[Rule, ...]:
-    shown = {"role": role, "heading": heading, "title": title}
-    return tuple(rule for rule in _rules_of(kind, "role", "heading", "title") if rule.finds(shown[rule.where]))
+def _of_section(role: str, path: tuple[str, ...], title: str, kind: str) -> tuple[Rule, ...]:
+    shown = {"role": role, "heading": path[-1] if path else "", "headings": "\n".join(path), "title": title}
+    return tuple(rule for rule in _rules_of(kind, *_SECTION) if rule.finds(shown[rule.where]))
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ class Window:
     lead: str
     follow: str
     inside: str
-    heading: str
+    path: tuple[str, ...]
     role: str
     title: str
     kind: str
@@ -186,9 +187,17 @@ class Window:
 
 
 def window(
-    number: Number, sentence: Sentence, heading: str, role: str, title: str = "", since: int | None = None
+    number: Number,
+    sentence: Sentence,
+    path: tuple[str, ...],
+    role: str,
+    title: str = "",
+    since: int | None = None,
 ) -> Window:
-    """The window of ``number`` in ``sentence``; ``since`` is the year in which the notice was issued."""
+    """The window of ``number`` in ``sentence`` below the headings ``path``.
+
+    ``since`` is the year in which the notice was issued.
+    """
     a, b = number.start - sentence.start, number.end - sentence.start
     start, end = sentence.clause(a)
     flat = sentence.flat
@@ -200,7 +209,7 @@ def window(
         lead=flat[max(0, start - _AROUND) : start],
         follow=flat[end : end + _AROUND],
         inside=_enclosing(flat, a),
-        heading=heading,
+        path=path,
         role=role,
         title=title,
         kind=unit_kind(number.unit),
@@ -255,7 +264,7 @@ def judge(seen: Window) -> Verdict:
     """Hear the rules on the window and give the class that carries."""
     votes = _Votes()
     clause = seen.clause
-    shared = (*_of_section(seen.role, seen.heading, seen.title, seen.kind), *_of_number(seen.number.text, seen.kind))
+    shared = (*_of_section(seen.role, seen.path, seen.title, seen.kind), *_of_number(seen.number.text, seen.kind))
     for rule in shared:
         if rule.unless is None or not rule.unless(clause):
             votes.add(rule.class_, rule.weight, rule.name)

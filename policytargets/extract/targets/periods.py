@@ -11,12 +11,13 @@ from datetime import date
 from typing import Final
 
 _CN: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_CENTURY: Final = "(?:19|20)"
 _MONTH: Final = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 _WITHIN: Final = rf"第?[一二三四1-4]季度|[上下]半年|{_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬|份)?|年?[底末]|年?内"
 _EXPRESSION: Final = re.compile(
     r"(?P<plan>“?十[三四五六七]五”?(?:时期|期间|规划期)?末?)"
-    r"|(?P<from>20\d\d)年?[-—–―~～至到]{1,2}(?P<to>20\d\d)年"
-    rf"|(?P<year>20\d\d年度?|今年|本年度?|明年|当年|全年|年度(?!工作))(?P<part>{_WITHIN})?(?:以?前|之前)?"
+    rf"|(?P<from>{_CENTURY}\d\d)年?[-—–―~～至到]{{1,2}}(?P<to>{_CENTURY}\d\d)年"
+    rf"|(?P<year>{_CENTURY}\d\d年度?|今年|本年度?|明年|当年|全年|年度(?!工作))(?P<part>{_WITHIN})?(?:以?前|之前)?"
     rf"|(?P<bare>第?[一二三四]季度|[上下]半年|(?<![\d年]){_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬)?|(?<![\d一二三四五六七八九十两几半多])年[底末内])(?:以?前|之前)?"
 )
 _GATE: Final = re.compile(r"[年月度五]")
@@ -75,7 +76,7 @@ def mentions(text: str, base: int | None) -> list[Mention]:
 
 def _base_at(text: str, start: int, found: list[Mention], base: int | None) -> int | None:
     """A bare 年底 or 10月 after a dated expression of the same sentence takes that one's year."""
-    if found and start - found[-1].end <= 40 and found[-1].text[0] == "2":
+    if found and start - found[-1].end <= 40 and found[-1].text[0] in "12":
         return found[-1].day.year
     return base
 
@@ -87,7 +88,7 @@ def _resolve(match: re.Match[str], base: int | None) -> date | None:
     if match["to"]:
         return last_day(int(match["to"]))
     said = match["year"] or ""
-    year = int(said[:4]) if said[:1] == "2" else base
+    year = int(said[:4]) if said[:1].isdigit() else base
     if year is None or not 1900 < year < 2200:
         return None
     if said == "明年":

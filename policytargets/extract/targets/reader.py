@@ -10,12 +10,13 @@ from typing import Final
 from policytargets.extract.model import LedgerEntry, Metadata, Number, Segment, Structure, Target
 from policytargets.extract.targets.baseline import baseline_of
 from policytargets.extract.targets.change import change_of
-from policytargets.extract.targets.classify import Window, judge, window
+from policytargets.extract.targets.classify import Verdict, Window, judge, window
 from policytargets.extract.targets.clauses import Sentence, SentenceReader
 from policytargets.extract.targets.conditions import listed_condition
 from policytargets.extract.targets.due import DueReader
 from policytargets.extract.targets.implicit import implicit_commitments, may_commit
 from policytargets.extract.targets.indicator import indicator_of
+from policytargets.extract.targets.parts import PartReader
 from policytargets.extract.targets.tense import TenseReader
 
 _SHAPES: Final = {
@@ -92,6 +93,7 @@ class _Reader:
         self._title = metadata.title or ""
         self._segment = _NOWHERE
         self._row = (-1, 0)
+        self._parts = PartReader(text)
         self._tense = TenseReader(text, self._title, structure, self._due.base)
 
     def read(self, number: Number) -> tuple[LedgerEntry, Target | None]:
@@ -114,15 +116,22 @@ class _Reader:
             return LedgerEntry(number, "other", "number_row"), None
         if self._states_goals(segment, number.start):
             self._due.hear(sentence, segment)
-        heading = segment.path[-1] if segment.path else ""
-        seen = window(number, sentence, heading, role, self._title, self._due.since)
+        seen = window(number, sentence, segment.path, role, self._title, self._due.since)
         verdict = judge(seen)
+        part = self._parts.take(number)
+        if part and verdict.class_ != "target":
+            verdict = Verdict("target", "part_of_target", 0.0, verdict.heard, sure=False)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
             return entry, None
         if role != "goals" and listed_condition(self._text, number.start):
             return LedgerEntry(number, "parameter", "listed_condition"), None
-        return entry, self._target(number, seen, sentence, segment, verdict.sure)
+        target = self._target(number, seen, sentence, segment, verdict.sure)
+        if part:
+            target.indicator = part
+        else:
+            self._parts.begin(number, target.indicator)
+        return entry, target
 
     def _states_goals(self, segment: Segment, offset: int) -> bool:
         """Whether a goal list may open at ``offset``: in a goals section, or in a paragraph of goals elsewhere."""

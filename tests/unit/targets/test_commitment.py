@@ -1,5 +1,7 @@
 """What is a commitment and what is not, by family of rules. The sentences are invented."""
 
+from datetime import date
+
 import pytest
 
 
@@ -37,6 +39,14 @@ import pytest
         ("严格控制产业用地配套比例，原则上控制在10%以内。", ["10%"]),
         ("支持每个地(市、州)至少建设一所公共实训学校。", ["一所"]),
         ("培育营收超500万元工作室80家。", ["80家"]),
+        ("为困难老人实施免费手术300例、对特困家庭给予救助。", ["300例"]),
+        ("压缩不动产登记办理时间至3个工作日以内。", ["3个工作日"]),
+        ("坚决守住90万亩耕地红线。", ["90万亩"]),
+        ("使用6亿元失业保险基金支持技能培训。", ["6亿元"]),
+        ("招募社区志愿者和助理,合计300名。", ["300名"]),
+        ("辅助器具适配补贴2万人。", ["2万人"]),
+        ("安排赤字50亿元,比去年预算增加4亿元,其中市级30亿元,代区县发债9亿元。", ["50亿元", "4亿元", "30亿元", "9亿元"]),
+        ("建设水利设施50处(水库20处、水窖30处)。", ["50处", "20处", "30处"]),
     ],
 )
 def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbers):
@@ -77,6 +87,13 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("审核在1个至5个工作日内完成。", "1个", "other"),
         ("被超过3家非关联企业购买的，可申请兑付。", "3家", "parameter"),
         ("全面落实《规划（2021—2025年）》50项任务。", "50项", "list_count"),
+        ("超过24个月的暂停供地，直至去化周期降至12个月以下。", "12个月", "parameter"),
+        ("推动东港、西港、南港3个保税区高质量发展。", "3个", "list_count"),
+        ("年度演出超过30场，且其中20场以上在本区的，分档给予奖励。", "30场", "parameter"),
+        ("企业研发费用加计扣除比例提高到100%。", "100%", "parameter"),
+        ("今年高校毕业生超过20万人，要加强就业服务。", "20万人", "achievement"),
+        ("目录共有药品900个，比2024年增加34个。", "34个", "achievement"),
+        ("提高公积金贷款抵押基数至20万元。", "20万元", "other"),
     ],
 )
 def test_a_number_that_commits_to_nothing_has_a_class_of_its_own(entry_of, text, number, class_):
@@ -112,6 +129,39 @@ def test_a_doubtful_target_says_so(quantified):
 def test_a_time_limit_that_an_office_keeps_is_a_target_in_rules_too(numbers_of):
     text = "区民政部门应当自收到材料之日起5个工作日内作出审批决定。"
     assert numbers_of(text, role="rules") == ["5个工作日"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("审核工作一般在提交申请后的30日内完成。", "30日"),
+        ("补贴兑付工作分批进行，一般在审核通过后60日内完成。", "60日"),
+        ("提交申请，后台工作人员将在2个工作日内完成审批。", "2个工作日"),
+    ],
+)
+def test_a_time_limit_of_the_work_of_an_office_is_a_target_in_guides_too(numbers_of, text, number):
+    assert numbers_of(text, role="rules") == [number]
+
+
+def test_what_an_intake_plan_holds_is_a_target_in_guides_too(numbers_of):
+    text = "招生计划总数为100个(小学60个、初中40个)。申请人每人填报2个志愿。"
+    assert numbers_of(text, role="rules") == ["100个", "60个", "40个"]
+
+
+def test_a_section_of_conditions_holds_none(numbers_of):
+    text = "办公面积不少于3000平方米,入驻企业不少于20家。"
+    assert numbers_of(text, heading="三、基本条件") == []
+
+
+def test_what_is_no_part_of_the_target_before_is_judged_by_its_own_words(numbers_of):
+    assert numbers_of("建设水利设施50处(已完工20处)。") == ["50处"]
+
+
+def test_the_year_by_when_is_not_the_year_that_is_over(quantified):
+    text = "以1995年招生人数为基数，逐年扩大，至1998年达到2000名的规模。"
+    (target,) = quantified(text, period_end=date(1998, 12, 31))
+
+    assert target.deadline == date(1998, 12, 31)
 
 
 def test_a_time_limit_of_the_applicant_is_none(numbers_of):

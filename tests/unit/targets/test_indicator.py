@@ -64,6 +64,11 @@ def test_an_industry_gives_its_name_to_the_values_below_it(quantified):
         ("经济总量", "倍", "翻一番", "increase"),
         ("收入分别增长5%、", "%", "6%", "increase"),
         ("比率降低至", "%", "13%", "level"),
+        ("支出规模比去年扩大", "元", "2亿元", "increase"),
+        ("就业人数比上年多", "人", "100万人", "increase"),
+        ("国债投资比去年减少", "元", "2亿元", "decrease"),
+        ("办理时间平均缩短", "小时", "2小时", "decrease"),
+        ("经济增长预期目标拟定为", "%", "6%", "increase"),
     ],
 )
 def test_a_change_is_told_from_a_level(before, unit, number, change):

@@ -1,0 +1,69 @@
+"""Parts of a target: 招生计划总数为1000个(小学600个、初中400个), 投资50亿元,其中工业30亿元、农业20亿元.
+
+Belongs here: telling a number that divides the one before it. A part of what is committed to is committed to as well,
+also where its own words say nothing.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from policytargets.extract.model import Number
+from policytargets.extract.targets.change import RATIOS
+from policytargets.extract.targets.indicator import strip_bound
+from policytargets.extract.targets.vocabulary import WORDS
+
+_NAME: Final = r"(?P<name>(?![^\d]{0,16}(?:每|已|现有|原有))[^\d,;。()\n]{2,16})$"
+_BOUND: Final = "(?:以上|左右|以内)?"
+_FIRST: Final = re.compile(rf"{_BOUND}(?:[,;]?其中[:,]?|\((?:其中|包括|含)?[:,]?){_NAME}")
+_NEXT: Final = re.compile(rf"{_BOUND}[、,;](?:和|及)?{_NAME}")
+_REACH: Final = 24
+_HEAD: Final = re.compile(r"(?:计划|名额|指标|学位|岗位|床位)(?:总?数|总量)?$")
+"""What a part names only the holder of: 公办小学 of the 招生计划."""
+_AMONG: Final = re.compile("其中[^,;。]*$")
+"""A target that is itself the first part of something: the whole may not be one."""
+_CHANGED: Final = re.compile(rf"(?:{WORDS['grow']}|{WORDS['fall']})$")
+_TOTAL: Final = re.compile("(?:总?数|总量)$")
+_OPENING: Final = re.compile(rf"^(?:[全本我][市省区县国]|{WORDS['make']})+(?=.{{4}})")
+
+
+class PartReader:
+    """Hears the numbers of a notice in text order."""
+
+    def __init__(self, text: str) -> None:
+        """``text`` is the reading text."""
+        self._text = text
+        self._whole: Number | None = None
+        self._last = 0
+        self._listed = False
+        self._rest = Decimal(0)
+        self._of = ""
+
+    def take(self, number: Number) -> str:
+        """What ``number`` measures as a part of the last target; ``""`` where it is none.
+
+        A part is named right behind the target or the part before, has the same unit (one that adds up), and is no
+        more than is left.
+        """
+        whole = self._whole
+        if whole is None or number.value is None or number.unit != whole.unit or number.unit in RATIOS:
+            return ""
+        if number.start - self._last > _REACH:
+            return ""
+        named = _FIRST if self._last == whole.end and not self._listed else _NEXT
+        fits = self._listed or number.value <= self._rest
+        match = named.match(self._text[self._last : number.start]) if fits else None
+        if match is None:
+            return ""
+        part = strip_bound(match["name"])
+        if _CHANGED.search(part):
+            return ""
+        self._last = number.end
+        self._rest -= number.value
+        return f"{part}{self._of}" if _HEAD.search(self._of) and not _HEAD.search(part) else part
+
+    def begin(self, number: Number, indicator: str) -> None:
+        """Take ``number`` for a target, measured by ``indicator``, that parts may follow."""
+        self._whole, self._last, self._rest = number, number.end, number.value or Decimal(0)
+        self._listed = _AMONG.search(self._text, max(0, number.start - _REACH), number.start) is not None
+        self._of = _TOTAL.sub("", _OPENING.sub("", indicator))
