@@ -1,7 +1,8 @@
 """Which units of a plan are measures.
 
 What orders work is one. Guidance, goals, the timetable, and how the plan is carried through are none, unless they
-carry their own owner notation; in rules and talk only what carries one is.
+carry their own owner notation; in laws and talk only what carries one is. In rules and replies, and where the title
+does not tell, each item is asked what its sentences order, and of whom.
 
 Belongs here: the choice. How a plan is cut into units is decided in ``measures.py``.
 """
@@ -10,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from policytargets.extract.structure.measures import CLOSING_ITEM, Unit
+from policytargets.extract.structure.orders import lays_duty, orders_work
 from policytargets.extract.structure.outline import Node, is_directive
-from policytargets.extract.structure.sections import MEASURES, names_tasks
+from policytargets.extract.structure.sections import MEASURES, names_procedure, names_tasks
 
 SHORT_ORDER = 12
 """Characters from which a heading without text orders work all the same where it opens with a verb that does."""
@@ -22,6 +24,11 @@ HEADING_ONLY = 24
 DIRECTIVE_SHARE = 0.6
 """Part of the items of a notice whose title does not tell its kind that must order work for any to be measures."""
 
+MIN_ORDERS = 2
+"""Items that must order work for any to be measures where each is asked."""
+
+_SILENT = ("law", "talk")
+_ASKED = ("rules", "reply")
 _PUNCTUATION = re.compile("[。;,:]")
 _QUESTION = re.compile(r"[^。;:?\n]{2,60}(?:\?|吗\s*$)", re.MULTILINE)
 
@@ -35,9 +42,30 @@ def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
     bare = [unit for unit in units if not unit.notations and _may_be(text, unit)]
     if owned:
         bare = _of_styles(bare, styles, owned)
-    elif kind in ("rules", "talk") or (kind != "plan" and not _mostly_directive(bare)):
+    elif kind in _SILENT:
         bare = []
+    elif kind in _ASKED or not (kind == "plan" or _mostly_directive(bare)):
+        bare = _ordering(text, units)
     return sorted([*owned, *bare], key=lambda unit: unit.start)
+
+
+def _ordering(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """The units whose sentences order work; none where only one does: that notice is about something else."""
+    found = [unit for unit in units if _orders(text, unit)]
+    return found if len(found) >= MIN_ORDERS else []
+
+
+def _orders(text: str, unit: Unit) -> bool:
+    """Whether a unit orders work. Where it stands among rules of a procedure, only duties of public bodies count."""
+    node = unit.node
+    if node is None or not unit.labelled or _only_listed(text, unit):
+        return False
+    start = node.line.body
+    if CLOSING_ITEM.match(text, start, unit.end) and not lays_duty(text, start, unit.end, first=True):
+        return False
+    if node.role == MEASURES:
+        return orders_work(text, start, unit.end)
+    return node.role == "rules" and _handles(node) and lays_duty(text, start, unit.end)
 
 
 def _of_styles(bare: Sequence[Unit], styles: Set[str], owned: Sequence[Unit]) -> list[Unit]:
@@ -66,13 +94,24 @@ def _may_be(text: str, unit: Unit) -> bool:
     node = unit.node
     if node is None or not unit.labelled or node.role != MEASURES:
         return False
-    if CLOSING_ITEM.match(text, node.line.body, unit.end) or _QUESTION.match(text, node.line.body, unit.end):
-        return False
-    if text[unit.end - 1] in ";," and unit.end - node.line.body <= ENTRY:
+    if CLOSING_ITEM.match(text, node.line.body, unit.end) or _only_listed(text, unit):
         return False
     if unit.end - node.line.body > HEADING_ONLY or _PUNCTUATION.search(text, node.line.body, unit.end):
         return True
     return is_directive(node.words) and len(node.words) >= SHORT_ORDER
+
+
+def _handles(node: Node) -> bool:
+    """Whether the heading nearest above that tells of rules tells how something is handled."""
+    return any(names_procedure(above.words) for above in _upwards(node) if above.children or above.parent is None)
+
+
+def _only_listed(text: str, unit: Unit) -> bool:
+    """Whether an item is a question, or an entry of a list."""
+    start = unit.node.line.body if unit.node else unit.start
+    if _QUESTION.match(text, start, unit.end):
+        return True
+    return text[unit.end - 1] in ";," and unit.end - start <= ENTRY
 
 
 def _mostly_directive(units: Sequence[Unit]) -> bool:

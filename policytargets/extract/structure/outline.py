@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from policytargets.extract.lexicons import rows
 from policytargets.extract.structure.labels import RANKS, Label
 from policytargets.extract.structure.lines import Line
-from policytargets.extract.structure.sections import MEASURES, heading_of, role_of
+from policytargets.extract.structure.sections import MEASURES, heading_of, names_tasks, role_of
 
 _DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
 _NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")
 _MISREAD = ("rules", "annex")
 _GIVES = re.compile("(?:给予|予以)[^。;]{0,20}(?:支持|奖励|补助|补贴|奖补|资助)")
-# A leaf of one such noun, in brackets or before a full stop, tells who is meant and orders nothing.
+# A heading of one such noun, in brackets or before a full stop, tells who is meant and orders nothing.
 _LEAF_RULES = re.compile(
-    r"[\[(]?(?:(?:支持|补贴|补助|奖励|适用|实施|扶持|申报|申请|培育|保障|资助|服务|受理|认定|发放|政策|执行|享受|准入|基本)"
+    r"[\[(]?(?:(?:支持|补贴|补助|奖励|适用|实施|扶持|建设|推广|申报|申请|培育|保障|资助|服务|受理|认定|发放|政策|执行|享受|准入|基本)"
     r"(?:对象|范围|条件)|名词解释|术语|定义|附则)"
     r"(?:[\])。:\s]|$)"
 )
@@ -96,7 +96,7 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
         (parent.children if parent else roots).append(node)
         stack.append(node)
     for root in roots:
-        _assign_roles(root, None)
+        _assign_roles(root, None, lines)
     return before, roots
 
 
@@ -147,10 +147,15 @@ def _unwind(stack: list[Node], found: Label, coming: _Coming, position: int, nes
         stack.pop()
 
 
-def _assign_roles(node: Node, inherited: str | None) -> None:
+def _assign_roles(node: Node, inherited: str | None, lines: Sequence[Line]) -> None:
     node.role = _role(node, inherited)
+    below = node.role
+    if node.children and len(node.paragraphs) > 1:
+        last = lines[node.paragraphs[-1]]
+        # A heading that lost its label stands right above the items: they are not what the heading before it says.
+        below = MEASURES if names_tasks(node.text[last.start : last.end]) else below
     for child in node.children:
-        _assign_roles(child, node.role)
+        _assign_roles(child, below, lines)
 
 
 def _role(node: Node, inherited: str | None) -> str:
@@ -167,4 +172,6 @@ def _role(node: Node, inherited: str | None) -> str:
             return "rules" if told else MEASURES
         words = node.words
     own = role_of(words)
-    return MEASURES if own in _MISREAD and (is_directive(words) or _GIVES.search(words)) else own
+    if own not in _MISREAD or _LEAF_RULES.match(words):
+        return own
+    return MEASURES if is_directive(words) or _GIVES.search(words) else own

@@ -15,6 +15,15 @@ MAX_HEADING = 40
 _ROLES = [(re.compile(pattern), role) for pattern, role, _ in rows("section_roles.tsv")]
 _KINDS = [(re.compile(pattern), kind) for pattern, kind, _ in rows("notice_kinds.tsv")]
 _PERIOD = re.compile(r"[。!?;:]")
+_ENACTED = re.compile(
+    r"^[^\n《]{0,40}(?:人民代表大会|审判委员会|检察委员会)[^\n《]{0,30}通过|国务院令第|^法释\[", re.MULTILINE
+)
+"""The line that tells which assembly or court passed a text, whatever its title."""
+_ARTICLE = re.compile(r"^第[^\n]{1,3}[条章]", re.MULTILINE)
+_HEAD = 1000
+_ARTICLES_FROM = 3000
+_PROCEDURE = re.compile("总则|流程|程序|办理|受理|审核|审批|认定|评审|兑现|发放|拨付|监督|管理")
+_CONDITION = re.compile("条件|对象|材料|资料|资格|范围|标准|定义|主体|时间|地点")
 _ADDRESSED = re.compile(r"各位代表[:,!]")
 
 
@@ -46,10 +55,17 @@ def heading_of(text: str, start: int, end: int) -> str:
     return text[start : stop.start() if stop else end].strip()
 
 
+def names_procedure(heading: str) -> bool:
+    """Whether a heading says that what stands below it is how something is handled, not who may have it."""
+    return _PROCEDURE.search(heading) is not None and _CONDITION.search(heading) is None
+
+
 def kind_of(title: str, text: str) -> str:
-    """The kind of a notice: plan, rules, talk, report, or unknown where its title does not tell."""
+    """The kind of a notice: plan, rules, reply, law, talk, report, or unknown where its title does not tell."""
     if _ADDRESSED.search(text, 0, 4000):
         return "report"
+    if _ENACTED.search(text, 0, _HEAD) and _ARTICLE.search(text, 0, _ARTICLES_FROM):
+        return "law"
     words = title.replace(" ", "").strip("《》")
     for pattern, kind in _KINDS:
         if pattern.search(words):
