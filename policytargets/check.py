@@ -159,12 +159,13 @@ def parses_again(text: str, start: int | None, end: int | None, value: float) ->
     """Whether the span of the canonical text holds a number of this value, as the text alone tells it.
 
     The words of the span are read first; a number that borrows its 万 or unit from the next one (5、10万亩) is read
-    again with ``AROUND`` characters on either side.
+    again with ``AROUND`` characters on either side. A line break inside it is the page's, and is read through.
     """
     if start is None or end is None:
         return False
-    first = max(0, start - AROUND)
-    for words, at in ((text[start:end], 0), (text[first : end + AROUND], start - first)):
+    before = text[max(0, start - AROUND) : start].replace("\n", "")
+    number = text[start:end].replace("\n", "")
+    for words, at in ((number, 0), (before + number + text[end : end + AROUND].replace("\n", ""), len(before))):
         found = _values_of(words).get(at)
         if found is not None and math.isclose(found, value, rel_tol=1e-9):
             return True

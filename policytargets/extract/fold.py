@@ -104,10 +104,10 @@ def fold(text: str) -> Reading:
                 folded = folded.replace(old, new)
     reading = Reading(folded, text)
     if not odd <= PLAIN.keys():
-        reading = _drop(reading, [match.span() for match in DROPPED.finditer(folded)])
+        reading = without(reading, [match.span() for match in DROPPED.finditer(folded)])
     pinyin = [match.span() for match in _PINYIN.finditer(reading.text)]
     if pinyin:
-        reading = _drop(reading, pinyin)
+        reading = without(reading, pinyin)
     mended = reading.text
     if "○" in mended or "◯" in mended or "О" in mended:
         mended = _CIRCLE_ZERO.sub(lambda match: "〇" * len(match[0]), mended)
@@ -116,11 +116,11 @@ def fold(text: str) -> Reading:
     if mended is not reading.text:
         reading = replace(reading, text=mended)
     if " " in reading.text:
-        reading = _drop(reading, _splits(reading.text))
+        reading = without(reading, _splits(reading.text))
     return reading
 
 
-def _drop(reading: Reading, spans: list[tuple[int, int]]) -> Reading:
+def without(reading: Reading, spans: list[tuple[int, int]]) -> Reading:
     """``reading`` without ``spans`` of its text (rising, disjoint)."""
     if not spans:
         return reading

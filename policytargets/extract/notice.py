@@ -12,12 +12,13 @@ from policytargets.extract.targets import find_targets
 from ..read.document import Document
 from .fold import Reading, fold
 from .model import Extraction, Issue, LedgerEntry, Metadata, Structure, Target
+from .paragraphs import joined
 from .published import Publisher
 
 
 def extract(document: Document) -> Extraction:
     """All that one notice holds. Offsets of what is given back count in ``document.text``. Never raises on any text."""
-    reading = fold(document.text)
+    reading = joined(fold(document.text))
     structure = find_structure(reading.text)
     metadata = find_metadata(reading, structure, document.cells)
     _set_periods(structure, metadata)

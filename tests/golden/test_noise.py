@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ RAW = Path(__file__).resolve().parents[2] / "raw" / "notices"
 NOTICES = ("tianjin-scjg-2018-coordination", "tianjin-scjg-2024-five-projects")
 PARTS_NAMES = "省市县区州委办厅部院会府司处室站所中心队团社行公条项号一二三四五六七八九十"
 INSIDE_WORD = re.compile(f"[\u4e00-\u9fff](?<![{PARTS_NAMES}])").match
+COLUMNS = 56
+INSIDE_LINE = re.compile(r"[(（“《].|.[^\u4e00-\u9fff(（“《]|[ -~]{2}", re.DOTALL).match
 TO_FULL = {code: code + 0xFEE0 for code in map(ord, "0123456789%(),:;")}
 
 
@@ -40,6 +43,17 @@ def carriage_returns(text: str) -> str:
     return text.replace("\n", "\r\n")
 
 
+def printed(text: str) -> str:
+    """Lines as wide as 28 characters, as a PDF gives them: none begins with punctuation, and numbers are not parted."""
+    lines, column = [], 0
+    for char, following in pairwise(text + "\n"):
+        column = 0 if char == "\n" else column + (1 if char.isascii() else 2)
+        full = column >= COLUMNS and INSIDE_LINE(char + following) is None
+        lines.append(char + "\n" if full else char)
+        column = 0 if full else column
+    return "".join(lines)
+
+
 def found(text: str) -> Extraction:
     return extract(read_bytes("noisy.txt", text.encode()))
 
@@ -51,7 +65,7 @@ def rows(extraction: Extraction) -> tuple[object, ...]:
     return len(extraction.plans), owners, targets
 
 
-@pytest.mark.parametrize("noise", [full_width, zero_width, spaced, carriage_returns])
+@pytest.mark.parametrize("noise", [full_width, zero_width, spaced, carriage_returns, printed])
 @pytest.mark.parametrize("name", NOTICES)
 def test_noise_does_not_change_the_rows(name: str, noise: Callable[[str], str]) -> None:
     text = (RAW / f"{name}.txt").read_text(encoding="utf-8")

@@ -183,7 +183,7 @@ def _names_one(inner: str) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a bracket without any label stands where owners do, at the end of its paragraph.
+    """Whether a bracket without any label stands where owners do, at the end of its paragraph or before the next item.
 
     That is after a sentence, or, where it names several, after a numbered heading.
     """
@@ -193,7 +193,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     after = end
     while after < len(text) and text[after] in " 。;.":
         after += 1
-    if before < 0 or (after < len(text) and text[after] != "\n"):
+    if before < 0 or (after < len(text) and text[after] != "\n" and not _NUMBERED.match(text, after)):
         return False
     if text[before] in "。;!?”)":
         return True

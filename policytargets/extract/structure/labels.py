@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 CHINESE_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_DIGITS = "〇一二三四五六七八九"
 CN = "[一二三四五六七八九十百零〇]"
 
 # Level of each style, outermost first: what an unseen style is taken to stand below.
@@ -39,10 +40,12 @@ _PATTERN = (
 LABEL = re.compile(_PATTERN)
 _OPENERS = frozenset("第一二三四五六七八九十百(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
-# Where paragraphs were lost, a label stands right behind the sentence before it (or, for brackets, behind a heading).
+# Where paragraphs were lost, a label stands right behind the sentence before it (or, for brackets and 1., a heading).
 GLUED_LABEL = re.compile(
     rf"(?<=[。;:!?)\]>”】〕\s])(?=(?:[一二三四五六七八九十]{{1,3}}、|第{CN}{{1,4}}[章条]|\d{{1,3}}[.、](?!\d)|\(\d{{1,2}}\)))"
     rf"|(?<![第款项条、,(和及或至\-—])(?=\({CN}{{1,3}}\))"
+    r"|(?<=[\u4e00-\u9fff])(?<![第至到和及或为])(?=\d{1,2}\. ?[\u4e00-\u9fff“《])"
+    r"|(?<=[\u4e00-\u9fff])(?<![据照按依反违和及])(?=第一条)"
 )
 
 
@@ -64,6 +67,24 @@ def label_at(text: str, offset: int, end: int) -> Label | None:
         return None
     style = found.lastgroup or ""
     return Label(style, _number(style, found[style]), found.end())
+
+
+def next_label(written: str, label: Label) -> str | None:
+    """How the label after ``label``, which is ``written`` so, would be written: 三、 after 二、; None if not known."""
+    if label.style == "circled":
+        return chr(ord(written[0]) + 1)
+    numeral = str if str(label.number) in written else han_numeral
+    here = numeral(label.number)
+    return written.replace(here, numeral(label.number + 1), 1) if here in written else None
+
+
+@lru_cache(maxsize=256)
+def han_numeral(number: int) -> str:
+    """``number``, from 1 to 199, in Chinese numerals as labels write it."""
+    tens, ones = divmod(number % 100, 10)
+    lead = "" if number < 100 else "一百" if tens or not ones else "一百零"
+    ten = "" if not tens else "十" if tens == 1 and number < 100 else _DIGITS[tens] + "十"
+    return lead + ten + (_DIGITS[ones] if ones else "")
 
 
 def _number(style: str, written: str) -> int:

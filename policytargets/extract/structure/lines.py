@@ -8,11 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policytargets.extract.structure.labels import GLUED_LABEL, Label, label_at
+from policytargets.extract.structure.labels import GLUED_LABEL, RANKS, Label, label_at, next_label
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 GLUED_FROM = 1200
 """Characters from which a single line is looked into for labels that lost their line break."""
+_BEFORE_GLUED = frozenset("。!?)]")
+_BEFORE_SMALL = frozenset(")]")
+"""What the next label stands behind where its break was lost. Items of 1. may be a list in one paragraph: they go on
+behind owners only."""
 
 
 @dataclass(slots=True)
@@ -32,15 +36,49 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Lines of the text in order, empty ones left out; very long ones cut before the labels glued into them."""
+    """Lines of the text in order, empty ones left out; cut before the labels that are glued into them."""
     lines: list[Line] = []
+    numbering = Numbering()
     for found in LINE.finditer(text):
         start, end = found.span()
         if end - start >= GLUED_FROM:
             lines.extend(_unglued(text, start, end))
-        else:
-            lines.append(Line(start, end, label_at(text, start, end)))
+            continue
+        line = Line(start, end, label_at(text, start, end))
+        while (cut := numbering.glued(text, line)) is not None:
+            lines.append(Line(line.start, _stripped(text, line.start, cut), line.label, True))
+            line = Line(cut, end, label_at(text, cut, end))
+        lines.append(line)
     return lines
+
+
+class Numbering:
+    """The labels that lines begin with, and which come next: where one stands inside a line, its break was lost."""
+
+    def __init__(self) -> None:
+        """No line was read yet."""
+        self._next: dict[str, str] = {}
+
+    def glued(self, text: str, line: Line) -> int | None:
+        """Where the next label of the numbering stands inside ``line``, behind the end of a sentence."""
+        if line.label is not None:
+            self._note(text, line, line.label)
+        places = [
+            at
+            for style, label in self._next.items()
+            if (at := text.find(label, line.body + 1, line.end)) > 0
+            and text[at - 1] in (_BEFORE_SMALL if RANKS[style] >= RANKS["arabic"] else _BEFORE_GLUED)
+        ]
+        return min(places, default=None)
+
+    def _note(self, text: str, line: Line, label: Label) -> None:
+        """What the next label looks like; the items that this one closes are not gone on with."""
+        rank = RANKS[label.style]
+        for style in [style for style in self._next if RANKS[style] >= rank]:
+            del self._next[style]
+        following = next_label(text[line.start : label.end].strip(), label)
+        if following:
+            self._next[label.style] = following
 
 
 def _unglued(text: str, start: int, end: int) -> Iterator[Line]:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from policytargets.extract.lexicons import rows
 from policytargets.extract.structure.labels import RANKS, Label
 from policytargets.extract.structure.lines import Line
-from policytargets.extract.structure.sections import MEASURES, heading_of, names_tasks, role_of
+from policytargets.extract.structure.sections import MAX_HEADING, MEASURES, heading_of, names_tasks, opening_of, role_of
 
 _DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
 _NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")
+_SECTIONS = ("chapter", "han")
 _MISREAD = ("rules", "annex")
 _GIVES = re.compile("(?:给予|予以)[^。;]{0,20}(?:支持|奖励|补助|补贴|奖补|资助)")
 # A heading of one such noun, in brackets or before a full stop, tells who is meant and orders nothing.
@@ -48,7 +49,9 @@ class Node:
     def words(self) -> str:
         """Its heading without the label."""
         if self._words is None:
-            self._words = heading_of(self.text, self.line.body, self.line.end)
+            words = heading_of(self.text, self.line.body, self.line.end)
+            glued = self.line.cut and self.style in _SECTIONS and len(words) > MAX_HEADING
+            self._words = opening_of(words) if glued else words
         return self._words
 
     @property

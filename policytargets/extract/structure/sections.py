@@ -11,6 +11,7 @@ from policytargets.extract.lexicons import rows
 MEASURES = "measures"
 MAX_HEADING = 40
 """Characters of the longest words that are read as a heading; longer ones are a sentence of their own."""
+_SHORTEST = 4
 
 _ROLES = [(re.compile(pattern), role) for pattern, role, _ in rows("section_roles.tsv")]
 _KINDS = [(re.compile(pattern), kind) for pattern, kind, _ in rows("notice_kinds.tsv")]
@@ -58,6 +59,14 @@ def heading_of(text: str, start: int, end: int) -> str:
 def names_procedure(heading: str) -> bool:
     """Whether a heading says that what stands below it is how something is handled, not who may have it."""
     return _PROCEDURE.search(heading) is not None and _CONDITION.search(heading) is None
+
+
+def opening_of(words: str) -> str:
+    """The heading that ``words`` open with, as far as it tells a role: 工作回顾 of 工作回顾2025年是收官之年."""
+    for end in range(_SHORTEST, min(MAX_HEADING, len(words))):
+        if role_of(words[:end]) != MEASURES:
+            return words[:end]
+    return words
 
 
 def kind_of(title: str, text: str) -> str:

@@ -47,6 +47,47 @@ def test_words_of_a_timetable_or_a_procedure_inside_a_task_keep_it_a_task(headin
     assert labels(text) == ["(一)", "(二)"]
 
 
+@pytest.mark.parametrize("end", ["。", "。(责任单位:甲局)"])
+def test_the_next_label_inside_a_line_begins_an_item_whose_line_break_was_lost(end: str) -> None:
+    text = HEAD + f"(一)推进展销。办好展销{end}(二)推进赛事。办好赛事{end}\n(三)推进置换。办好置换{end}\n"
+    assert labels(text) == ["(一)", "(二)", "(三)"]
+
+
+def test_an_enumeration_inside_a_sentence_makes_no_items() -> None:
+    text = HEAD + "(一)推进展销。要做到:(一)选好场地;(二)办好展销。\n(二)推进赛事。办好赛事。\n"
+    assert labels(text) == ["(一)", "(二)"]
+
+
+def test_a_list_of_1_and_2_in_one_paragraph_stays_one_measure() -> None:
+    text = HEAD + "1.推进展销。办好展销。2.推进赛事。办好赛事。(责任单位:甲局)\n"
+    assert labels(text) == ["1."]
+
+
+def test_labels_glued_to_headings_are_found_where_all_line_breaks_were_lost() -> None:
+    work = "各有关部门要按照职责分工抓好落实,定期调度进展情况。" * 30
+    text = f"一、加大财税支持力度1.推进展销。{work}2.推进赛事。{work}二、优化服务3.推进置换。{work}"
+    assert labels(text) == ["1.", "2.", "3."]
+
+
+def test_the_first_article_glued_to_the_title_is_found() -> None:
+    work = "各有关部门要按照职责分工抓好落实,定期调度进展情况。" * 30
+    text = f"某市促进消费若干措施第一条支持展销。{work}第二条支持赛事。{work}"
+    assert labels(text) == ["第一条", "第二条"]
+
+
+def test_a_section_whose_heading_lost_its_line_break_keeps_its_role() -> None:
+    work = "各项工作有序推进,成效明显。" * 60
+    text = f"各位代表:一、工作回顾2025年是收官之年,{work}二、2026年工作安排今年是开局之年,{work}"
+    roles = {segment.path[0][:2]: segment.role for segment in structure(text).segments if segment.path}
+    assert roles == {"一、": "review", "二、": "steps"}
+
+
+def test_owners_without_a_label_stand_before_the_next_item_where_line_breaks_were_lost() -> None:
+    work = "各项工作有序推进,成效明显。" * 60
+    text = f"一、推进展销。{work}(商标处、认证处)二、推进赛事。{work}(计量处、法规处)"
+    assert [names(measure) for measure in measures(text)] == [["商标处", "认证处"], ["计量处", "法规处"]]
+
+
 @pytest.mark.parametrize("mark", ["*", "★", "●"])
 def test_a_mark_before_a_name_is_not_part_of_it(mark: str) -> None:
     text = HEAD + f"一、推进展销。办好展销。(责任单位:{mark}县商务局、{mark}县财政局)\n"

@@ -1,0 +1,98 @@
+"""Line breaks that only the page made: where a sentence goes on behind one, the reading text goes on too.
+
+Belongs here: telling such breaks from those of the author. Lines that lost their breaks are cut in
+``structure/lines.py``. Offsets count in the reading text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from .fold import Reading, without
+from .structure.labels import LABEL
+
+_NARROWEST: Final = 30
+_WIDEST: Final = 130
+"""Half-width columns of a printed line."""
+_RAGGED: Final = 4
+"""Columns by which a full line may fall short: punctuation and numbers are not parted from what stands before them."""
+_FEWEST: Final = 8
+_FULL_SHARE: Final = 0.3
+_LONGER_SHARE: Final = 0.15
+"""A text is one of printed lines where so many, and such a part of them, are full, and at most such a part longer."""
+_LONG: Final = 40
+"""Characters from which a line with punctuation in it is a paragraph, and no heading or cell."""
+
+_BREAK: Final = re.compile(
+    r"(?:(?<=[\u3400-\u9fff0-9A-Za-z,、“(《+”》%])|(?<=[。;])(?=\s*\())"
+    r"[ \t]*\n(\s*)(?=[\u3400-\u9fff0-9A-Za-z(“《,。、;:%)”》])"
+)
+"""Behind the end of a sentence only a bracket can go on: the one that names its owners."""
+_NEVER_FIRST: Final = frozenset(",。、;:%)”》")
+_NEVER_LAST: Final = frozenset(",、“(《")
+_ENDING: Final = frozenset("”》%。;")
+_INDENT: Final = re.compile(r"(?:^|\n)[ \t]{2,}$")
+_BEGINS: Final = re.compile(
+    r"[\u3400-\u9fff]{2,10}:|附[件表录]?[\d:一二三]|抄送|主送|来源|(?:19|20)\d\d[年.\-/]"
+    r"|第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]{1,3}是"
+)
+"""How a line begins that is one of its own: a label and its colon, an attachment, a date."""
+_WITHIN: Final = re.compile(r"[,。;]")
+_NARROW: Final = re.compile(r"[ -~](?<![,:;!?()])")
+"""What takes half the room of a Chinese character: not the punctuation that folding made half width."""
+
+
+def joined(reading: Reading) -> Reading:
+    """``reading`` without the line breaks that split its sentences. Time is linear in the length."""
+    spans = list(_breaks(reading.text))
+    return without(reading, spans) if spans else reading
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    width: int | None = None
+    for found in _BREAK.finditer(text):
+        start, end = found.span()
+        first = text.rfind("\n", 0, start) + 1
+        if text[end] in _NEVER_FIRST:
+            yield start, end
+        elif LABEL.match(text, end) or _BEGINS.match(text, end) or _INDENT.search(found[1]):
+            continue
+        elif text[start - 1] in _NEVER_LAST:
+            yield start, end
+        else:
+            if width is None:
+                width = _printed_width(text)
+            if _is_full(text, first, start, width) or _breaks_off(text, first, start, end):
+                yield start, end
+
+
+def _printed_width(text: str) -> int:
+    """The width that the lines of a printed page fill, in half-width columns; 0 where the text is none."""
+    widths = Counter(_columns(line.strip()) for line in text.split("\n"))
+    lines = sum(widths.values()) - widths[0]
+    filled = {
+        width: sum(widths[short] for short in range(width - _RAGGED, width + 1))
+        for width in widths
+        if _NARROWEST <= width <= _WIDEST
+    }
+    best = max(filled, key=lambda width: (filled[width], width), default=0)
+    longer = sum(count for width, count in widths.items() if width > best)
+    is_printed = filled.get(best, 0) >= max(_FEWEST, _FULL_SHARE * lines) and longer <= _LONGER_SHARE * lines
+    return best if is_printed else 0
+
+
+def _is_full(text: str, first: int, start: int, width: int) -> bool:
+    return width > 0 and start - first <= width and _columns(text[first:start].strip()) >= width - _RAGGED
+
+
+def _breaks_off(text: str, first: int, start: int, end: int) -> bool:
+    """Whether a paragraph stops in the middle of a sentence, and goes on in the next line."""
+    if start - first < _LONG or text[start - 1] in _ENDING or not _WITHIN.search(text, first, start):
+        return False
+    stop = text.find("\n", end)
+    return _WITHIN.search(text, end, len(text) if stop < 0 else stop) is not None
+
+
+def _columns(line: str) -> int:
+    return 2 * len(line) - len(_NARROW.findall(line))

@@ -1,0 +1,73 @@
+"""Line breaks that the page made are read through; the author's stay."""
+
+import pytest
+
+from policytargets.extract.fold import fold
+from policytargets.extract.paragraphs import joined
+
+LINE = "市市场监管局要会同有关部门加强食品安全监督抽检,全年完成监督抽检不少于八万批次,合格率"
+"""A paragraph that stops in the middle of a sentence."""
+
+
+def read(text: str) -> str:
+    return joined(fold(text)).text
+
+
+def printed(width: int = 28) -> str:
+    """A page of printed lines, as wide as ``width`` Chinese characters, in three paragraphs."""
+    sentence = (
+        "各有关部门要按照职责分工认真抓好贯彻落实,加强协同配合,定期调度进展情况,及时解决困难和问题,确保任务完成。"
+    )
+    paragraphs = [sentence * 3, sentence * 2, sentence * 3]
+    return "\n".join(p[at : at + width] for p in paragraphs for at in range(0, len(p), width))
+
+
+def test_the_lines_of_a_printed_page_become_its_paragraphs() -> None:
+    assert [line for line in read(printed()).split("\n") if not line.endswith("。")] == []
+
+
+def test_a_page_break_inside_a_sentence_is_read_through() -> None:
+    assert read(f"{LINE}\n\n\n达到98%以上,重点品种达到99%以上。") == f"{LINE}达到98%以上,重点品种达到99%以上。"
+
+
+@pytest.mark.parametrize("mark", [",", "。", "、", ";", "%", ")"])
+def test_no_line_begins_with_what_ends_a_sentence_or_stands_inside_it(mark: str) -> None:
+    assert read(f"完成投资\n{mark}开工建设") == f"完成投资{mark}开工建设"
+
+
+@pytest.mark.parametrize("mark", [",", "、", "《", "“"])
+def test_no_line_ends_with_what_something_must_follow(mark: str) -> None:
+    assert read(f"完成投资{mark}\n开工建设") == f"完成投资{mark}开工建设"
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "二、加强监管,定期检查。",
+        "(二)加强监管,定期检查。",
+        "2.加强监管,定期检查。",
+        "责任单位:市财政局,市商务局",
+        "附件1,任务分工",
+        "2024年3月1日,市政府",
+        "二是加强监管,定期检查。",
+        "    加强监管,定期检查。",
+    ],
+)
+def test_what_begins_a_paragraph_of_its_own_is_not_joined(following: str) -> None:
+    assert "\n" in read(f"{LINE}\n{following}")
+
+
+def test_a_heading_is_not_joined_to_its_text() -> None:
+    assert "\n" in read("一、加大金融支持力度\n各银行要用好再贷款,降低融资成本。")
+
+
+def test_cells_of_a_table_stay_apart() -> None:
+    assert read("序号\n任务\n责任单位\n1\n推进展销\n市商务局") == "序号\n任务\n责任单位\n1\n推进展销\n市商务局"
+
+
+def test_offsets_lead_back_to_the_published_text() -> None:
+    text = f"{LINE}\n达到98%以上,重点品种达到99%以上。"
+    reading = joined(fold(text))
+    start = reading.text.index("合格率达到98%")
+    first, last = reading.span(start, start + len("合格率达到98%"))
+    assert text[first:last] == "合格率\n达到98%"
