@@ -34,10 +34,12 @@ _NEVER_LAST: Final = frozenset(",、“(《")
 _ENDING: Final = frozenset("”》%。;")
 _INDENT: Final = re.compile(r"(?:^|\n)[ \t]{2,}$")
 _BEGINS: Final = re.compile(
-    r"[\u3400-\u9fff]{2,10}:|附[件表录]?[\d:一二三]|抄送|主送|来源|(?:19|20)\d\d[年.\-/]"
+    r"[\u3400-\u9fff]{2,10}:|特此|附[件表录]?[\d:一二三]|抄送|主送|来源|(?:19|20)\d\d[年.\-/]"
     r"|第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]{1,3}是"
 )
 """How a line begins that is one of its own: a label and its colon, an attachment, a date."""
+_LABELLED: Final = re.compile(r"\s*[\u3400-\u9fff]{2,6}:")
+"""A line such as 责任单位:…, which needs no full stop to end."""
 _WITHIN: Final = re.compile(r"[,。;]")
 _NARROW: Final = re.compile(r"[ -~](?<![,:;!?()])")
 """What takes half the room of a Chinese character: not the punctuation that folding made half width."""
@@ -89,6 +91,8 @@ def _is_full(text: str, first: int, start: int, width: int) -> bool:
 def _breaks_off(text: str, first: int, start: int, end: int) -> bool:
     """Whether a paragraph stops in the middle of a sentence, and goes on in the next line."""
     if start - first < _LONG or text[start - 1] in _ENDING or not _WITHIN.search(text, first, start):
+        return False
+    if _LABELLED.match(text, first, start):
         return False
     stop = text.find("\n", end)
     return _WITHIN.search(text, end, len(text) if stop < 0 else stop) is not None

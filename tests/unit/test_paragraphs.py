@@ -50,11 +50,17 @@ def test_no_line_ends_with_what_something_must_follow(mark: str) -> None:
         "附件1,任务分工",
         "2024年3月1日,市政府",
         "二是加强监管,定期检查。",
+        "特此通知,请认真执行。",
         "    加强监管,定期检查。",
     ],
 )
 def test_what_begins_a_paragraph_of_its_own_is_not_joined(following: str) -> None:
     assert "\n" in read(f"{LINE}\n{following}")
+
+
+def test_a_line_of_owners_ends_without_a_full_stop() -> None:
+    owners = "责任单位:市市场监管局,市农业农村局,市商务局,市卫生健康委,市教育局,市公安局,市交通运输局"
+    assert "\n" in read(f"{owners}\n各单位要抓好落实,按时报送。")
 
 
 def test_a_heading_is_not_joined_to_its_text() -> None:
