@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
-from policytargets.extract.numbers import find_numbers, known_units
+from policytargets.extract.numbers import find_numbers, known_unit_pattern
 
 from .extract.model import Issue
 from .link.rows import NOTICE_TABLES, NoticeRows, Row
@@ -195,9 +195,9 @@ def is_impossible_rate(indicator: str, unit: str, change: str, value: float | No
 
 def units_are_known(rows: NoticeRows, text: str) -> Iterator[Issue]:
     """A unit never seen before is a warning: somebody should look, nothing is stopped."""
-    known = known_units()
+    is_known = re.compile(known_unit_pattern()).match
     for row in rows.tables["targets"]:
-        if row["unit"] and row["unit"] not in known:
+        if not is_known(row["unit"]):
             yield Issue("warning", "unit-unseen", f"the unit {row['unit']!r} was never seen before", *_place(row))
 
 

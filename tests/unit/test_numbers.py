@@ -1,5 +1,6 @@
 """Every notation of a number in notices is read with its span, value, unit, comparator and shape."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 import policytargets
 from policytargets import Number, find_numbers
 from policytargets.extract.fold import fold
-from policytargets.extract.numbers import SHAPES, in_source, known_units, scan
+from policytargets.extract.numbers import SHAPES, in_source, known_unit_pattern, scan
 from policytargets.schema import COMPARATORS
 
 ROWS = [
@@ -72,8 +73,16 @@ def test_a_label_starts_a_line_or_a_sentence_and_nothing_else() -> None:
     assert shapes == ["label", "label", "label", "quantity", "quantity"]
 
 
-def test_units_are_known() -> None:
-    assert {"个", "批次", "%", "个百分点", "亿元"} - known_units() == {"亿元"}
+@pytest.mark.parametrize(
+    "unit", ["", "个", "批次", "%", "个百分点", "比例", "元/人", "元/平方米·月", "人/百亿元", "条（段）"]
+)
+def test_units_made_of_known_ones_are_known(unit: str) -> None:
+    assert re.search(known_unit_pattern(), unit)
+
+
+@pytest.mark.parametrize("unit", ["颗粒度值", "元/颗粒度值", "个（颗粒度值）", "个\n个"])
+def test_other_units_are_not(unit: str) -> None:
+    assert re.search(known_unit_pattern(), unit) is None
 
 
 def test_public_names() -> None:

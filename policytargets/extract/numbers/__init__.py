@@ -4,6 +4,6 @@ Belongs here: the grammar of numbers. What a number is *for* is decided in ``tar
 """
 
 from policytargets.extract.numbers.finder import SHAPES, find_numbers, in_source, scan
-from policytargets.extract.numbers.units import known_units
+from policytargets.extract.numbers.units import known_unit_pattern
 
-__all__ = ["SHAPES", "find_numbers", "in_source", "known_units", "scan"]
+__all__ = ["SHAPES", "find_numbers", "in_source", "known_unit_pattern", "scan"]

@@ -13,7 +13,7 @@ from policytargets.extract.model import Number
 from policytargets.extract.numbers.comparators import comparator_of
 from policytargets.extract.numbers.numerals import LONGEST
 from policytargets.extract.numbers.quantities import amount_at, arabic_value, quantity
-from policytargets.extract.numbers.units import kind_of, unit_at
+from policytargets.extract.numbers.units import FRACTION, kind_of, unit_at
 
 _YEAR: Final = r"(?:1[89]|2[01])[0-9][0-9]"
 _DATE: Final = re.compile(
@@ -143,11 +143,11 @@ def share(part: Decimal, whole: Decimal) -> tuple[Decimal, str]:
         return part, "%"
     if whole == 1000:
         return part, "‰"
-    return (part / whole).quantize(Decimal("0.000001")).normalize(), "比例"
+    return (part / whole).quantize(Decimal("0.000001")).normalize(), FRACTION
 
 
 def _shared(text: str, start: int, end: int, value: Decimal, unit: str) -> Number:
-    shape = "fraction" if unit == "比例" else "percent"
+    shape = "fraction" if unit == FRACTION else "percent"
     return Number(start, end, text[start:end], value, None, unit, comparator_of(text, start, end), shape)
 
 

@@ -14,7 +14,7 @@ from policytargets.extract.numbers.arabic import share
 from policytargets.extract.numbers.comparators import comparator_of
 from policytargets.extract.numbers.numerals import DIGITS, LONGEST, NUMERALS, numeral_value
 from policytargets.extract.numbers.quantities import Amount, amount_at, before_unit, quantity
-from policytargets.extract.numbers.units import FIRST_CHARACTERS, counts_alone, unit_at
+from policytargets.extract.numbers.units import FIRST_CHARACTERS, FRACTION, counts_alone, unit_at
 
 _DIGIT: Final = "〇零一二三四五六七八九"
 _MONTH: Final = "(?:十[一二]?|[一二三四五六七八九])"
@@ -194,13 +194,13 @@ def _part(text: str, start: int, end: int) -> Number | None:
         return None
     value, unit = share(part, whole[0])
     end, high = match.end(), None
-    if unit != "比例":
+    if unit != FRACTION:
         to = _PART_TO.match(text, end)
         upper = _digits(to) if to else None
         if to and upper is not None and upper > value:
             high, end = upper, to.end()
     comparator = "range" if high is not None else comparator_of(text, start, end)
-    shape = "fraction" if unit == "比例" else "percent"
+    shape = "fraction" if unit == FRACTION else "percent"
     return Number(start, end, text[start:end], value, high, unit, comparator, shape)
 
 
@@ -233,7 +233,7 @@ def _label(text: str, start: int, end: int) -> Number:
 
 
 def _fraction(text: str, start: int, end: int, value: Decimal) -> Number:
-    return Number(start, end, text[start:end], value, None, "比例", comparator_of(text, start, end), "fraction")
+    return Number(start, end, text[start:end], value, None, FRACTION, comparator_of(text, start, end), "fraction")
 
 
 def _doubled(text: str, start: int, end: int) -> Number | None:

@@ -19,9 +19,8 @@ from policytargets.extract.numbers.chinese import (
     half_number,
 )
 from policytargets.extract.numbers.numerals import NUMERALS, multiplier_value
-from policytargets.extract.numbers.units import known_units
 
-__all__ = ["SHAPES", "find_numbers", "in_source", "known_units", "scan"]
+__all__ = ["SHAPES", "find_numbers", "in_source", "scan"]
 
 SHAPES: Final = (
     "quantity",

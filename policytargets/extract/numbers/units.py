@@ -5,6 +5,7 @@ Belongs here: the open set of units (``lexicons/counters.tsv``) and how simple u
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from policytargets.extract import lexicons
@@ -22,6 +23,8 @@ FIRST_CHARACTERS: Final = frozenset(unit[0] for unit in KINDS)
 """The characters that a unit can begin with."""
 
 _PER = re.compile(r" ?[/·] ?每?\d{0,3}[十百千万亿]{0,4}(?=[A-Za-z\u4e00-\u9fff㎡㎥])")
+FRACTION: Final = "比例"
+"""What a fraction is given in (三分之一 is 0.333333 比例): the one unit that no text writes behind its number."""
 _NOT_UNITS: Final = frozenset(word for word, _ in lexicons.rows("not_units.tsv"))
 
 
@@ -54,9 +57,15 @@ def kind_of(unit: str) -> str:
     return KINDS.get(unit) or KINDS.get(re.split("[/·( ]", unit, maxsplit=1)[0], "count")
 
 
-def known_units() -> frozenset[str]:
-    """Every simple unit that numbers are read with (``lexicons/counters.tsv``)."""
-    return frozenset(KINDS)
+@cache
+def known_unit_pattern() -> str:
+    """A regular expression that matches, as a whole, every unit that is made of known ones, and no unit at all.
+
+    Simple units are those of ``lexicons/counters.tsv``; they make compound ones (元/平方米·月, 人/百亿元, 条（段）).
+    """
+    simple = "|".join(re.escape(unit) for unit in sorted(KINDS, key=lambda unit: (-len(unit), unit)))
+    per = r" ?[/·] ?每?\d{0,3}[十百千万亿]{0,4}"
+    return rf"^(?:{FRACTION}|(?:{simple})(?:[(（](?:{simple})[)）])?(?:{per}(?:{simple}))*)?$"
 
 
 def _simple(text: str, start: int) -> int:
