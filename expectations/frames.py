@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from policytargets.check import RATE, parses_again
+from policytargets.check import is_bounded_rate, parses_again
 from policytargets.schema import TABLES, Table
 
 if TYPE_CHECKING:
@@ -113,7 +113,10 @@ def _targets(rows: Sequence[Row], texts: Mapping[str, str]) -> dict[str, list[An
         FINITE: [_is_finite(row["value"]) if counts else None for row, counts in pairs],
         COMPARATOR: [row["comparator"] or "none" if counts else None for row, counts in pairs],
         PARSES: [_parses(row, texts) if counts else None for row, counts in pairs],
-        RATE_LEVEL: [row["value"] if _is_rate(row) else None for row in rows],
+        RATE_LEVEL: [
+            row["value"] if is_bounded_rate(row["indicator"] or "", row["unit"], row["change"]) else None
+            for row in rows
+        ],
     }
 
 
@@ -124,8 +127,3 @@ def _is_finite(value: float | None) -> bool:
 def _parses(row: Row, texts: Mapping[str, str]) -> bool:
     text = texts.get(row["notice_id"], "")
     return _is_finite(row["value"]) and parses_again(text, row["number_start"], row["number_end"], row["value"])
-
-
-def _is_rate(row: Row) -> bool:
-    """Whether this is the level of a rate in per cent; growth, which may pass 100, is a change."""
-    return row["unit"] == "%" and row["change"] == "level" and RATE.search(row["indicator"] or "") is not None

@@ -25,7 +25,8 @@ Constraint = tuple[Callable[[set[Any]], set[Any]], str]
 """Which of the values of a column are wrong, and what is wrong with them."""
 
 RATE = re.compile(r"(?:率|占比|比例|比重)$")
-"""An indicator whose level, in per cent, lies between 0 and 100."""
+UNBOUNDED = re.compile("(?:增长|变化|增值|回报|收益|负债|杠杆|充足|拨备覆盖|周转|完成|达产|升值|溢价|净资产)率$")
+"""Rates of one amount to another: it may be the greater, or less than nothing."""
 
 
 def problems(rows: NoticeRows, text: str) -> list[Issue]:
@@ -186,11 +187,16 @@ def rates_are_possible(rows: NoticeRows, text: str) -> Iterator[Issue]:
             yield Issue("error", "rate-impossible", message, *_place(row))
 
 
-def is_impossible_rate(indicator: str, unit: str, change: str, value: float | None) -> bool:
-    """Whether this is the level of a rate (率, 占比, 比例, 比重) in per cent outside 0 to 100."""
-    if value is None or unit != "%" or change != "level" or not RATE.search(indicator):
+def is_bounded_rate(indicator: str, unit: str, change: str) -> bool:
+    """Whether this is the level of a rate (率, 占比, 比例, 比重) in per cent that lies between 0 and 100."""
+    if unit != "%" or change != "level":
         return False
-    return not 0 <= value <= 100
+    return RATE.search(indicator) is not None and UNBOUNDED.search(indicator) is None
+
+
+def is_impossible_rate(indicator: str, unit: str, change: str, value: float | None) -> bool:
+    """Whether a rate that lies between 0 and 100 per cent is given a value outside of that."""
+    return value is not None and is_bounded_rate(indicator, unit, change) and not 0 <= value <= 100
 
 
 def units_are_known(rows: NoticeRows, text: str) -> Iterator[Issue]:

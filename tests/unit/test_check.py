@@ -196,6 +196,11 @@ def test_growth_may_pass_one_hundred_per_cent() -> None:
     assert is_impossible_rate("覆盖率", "%", "level", -1.0)
 
 
+@pytest.mark.parametrize("indicator", ["拨备覆盖率", "资产负债率", "复合增长率", "项目完成率"])
+def test_a_rate_of_one_amount_to_another_may_be_any(indicator: str) -> None:
+    assert not is_impossible_rate(indicator, "%", "level", 150.0)
+
+
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [("开展8.2万批次", "8.2万批次", 82000.0), ("建设5、10万亩", "5", 50000.0), ("时限减半", "减半", 0.5)],
