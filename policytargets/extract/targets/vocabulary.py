@@ -32,7 +32,7 @@ def _by_last(words: set[str]) -> _By:
 
 
 def _plain(*kinds: str) -> _By:
-    return _by_last({re.sub(r"\(\?<!.\)", "", word) for of, word in _ROWS if of in kinds})
+    return _by_last({re.sub(r"\(\?<?!.*?\)", "", word) for of, word in _ROWS if of in kinds})
 
 
 _MAKE: Final = _plain("make")

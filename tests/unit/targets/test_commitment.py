@@ -47,6 +47,14 @@ import pytest
         ("辅助器具适配补贴2万人。", ["2万人"]),
         ("安排赤字50亿元,比去年预算增加4亿元,其中市级30亿元,代区县发债9亿元。", ["50亿元", "4亿元", "30亿元", "9亿元"]),
         ("建设水利设施50处(水库20处、水窖30处)。", ["50处", "20处", "30处"]),
+        ("建设友好医院和友好学校各20所。", ["20所"]),
+        ("确保财政支出的三分之二投入到民生事业。", ["三分之二"]),
+        ("90%以上的行政村建成养老服务站。", ["90%"]),
+        ("毕业生留市比例在60%左右。", ["60%"]),
+        ("增加合作银行,由15家扩容至20家。", ["20家"]),
+        ("年内分配人才公寓5000套。", ["5000套"]),
+        ("对不少于60家的中小企业开展帮扶活动。", ["60家"]),
+        ("围绕产业布局建设铁路专用线5条、产业路26条。", ["5条", "26条"]),
     ],
 )
 def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbers):
@@ -94,6 +102,33 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("今年高校毕业生超过20万人，要加强就业服务。", "20万人", "achievement"),
         ("目录共有药品900个，比2024年增加34个。", "34个", "achievement"),
         ("提高公积金贷款抵押基数至20万元。", "20万元", "other"),
+        ("比例达到90%及以上得10分。", "90%", "parameter"),
+        ("购买新房的,发放10000元消费券。", "10000元", "parameter"),
+        ("由财政安排资金,对购房人发放3万元消费券。", "3万元", "parameter"),
+        ("分别奖励10万元、30万元。", "30万元", "parameter"),
+        ("工程进度完成投资额的25%以上即可申报预售。", "25%", "parameter"),
+        ("借款人提出申请后,可分期办理50%的登记。", "50%", "parameter"),
+        ("支持职工使用公积金购买车位1个。", "1个", "parameter"),
+        ("贷款额度上限由60万提高至80万。", "80万", "parameter"),
+        ("用地面积占比上限由7%提高到15%。", "15%", "parameter"),
+        ("多子女家庭在此基础上提高至1.2倍。", "1.2倍", "parameter"),
+        ("企业应当具备100万元注册资本,2名以上专职会计。", "2名", "parameter"),
+        ("须工作满一年可缩短为3个月或6个月。", "6个月", "parameter"),
+        ("开展团购(5套及以上)活动。", "5套", "scope"),
+        ("户型建筑面积大于等于144平方米,按标准配建。", "144平方米", "scope"),
+        ("对年底前完成率达到95%以上的项目开展验收。", "95%", "scope"),
+        ("资产规模低于50亿元的银行不得开展业务。", "50亿元", "scope"),
+        ("引进世界排名前200名大学的毕业生。", "200名", "scope"),
+        ("引导银行围绕13个龙头企业加大投放。", "13个", "scope"),
+        ("常住人口超过100万的县建成医院。", "100万", "scope"),
+        ("设置临时户外广告,高度不超过5米。", "5米", "specification"),
+        ("市住建局等10部门印发通知。", "10部门", "other"),
+        ("经济总量有望达到140万亿元。", "140万亿元", "other"),
+        ("今年毕业生80万人,再创历史新高。", "80万人", "achievement"),
+        ("全市改造了16个小区。", "16个", "achievement"),
+        ("历时7年完成谈判。", "7年", "parameter"),
+        ("当地时间17日出席论坛并发表讲话完成访问。", "17日", "date"),
+        ("每季度发放1次。", "1次", "frequency"),
     ],
 )
 def test_a_number_that_commits_to_nothing_has_a_class_of_its_own(entry_of, text, number, class_):
@@ -146,6 +181,10 @@ def test_a_time_limit_of_the_work_of_an_office_is_a_target_in_guides_too(numbers
 def test_what_an_intake_plan_holds_is_a_target_in_guides_too(numbers_of):
     text = "招生计划总数为100个(小学60个、初中40个)。申请人每人填报2个志愿。"
     assert numbers_of(text, role="rules") == ["100个", "60个", "40个"]
+
+
+def test_what_the_opening_words_strive_for_is_a_target(numbers_of):
+    assert numbers_of("为解决住房困难,全市力争筹集住房40万套。", role="preamble") == ["40万套"]
 
 
 def test_a_section_of_conditions_holds_none(numbers_of):
