@@ -13,7 +13,6 @@ COMMON: Final = tuple(zip("（），：；〔〕【】％！？．～\u3000", "(
 """What nearly every notice holds, and its plain form."""
 
 _PAIRS: Final = {
-    "\t": " ",
     **dict(zip("［］〖〗﹝﹞〘〙｛｝", "[][][][]{}", strict=True)),
     **dict(zip("「」『』„‟〝〞﹁﹂", "“”“”“”“”“”", strict=True)),
     **dict(zip("∶﹕︰﹐﹔﹪﹙﹚", ":::,;%()", strict=True)),

@@ -40,6 +40,8 @@ _BEGINS: Final = re.compile(
 """How a line begins that is one of its own: a label and its colon, an attachment, a date."""
 _LABELLED: Final = re.compile(r"\s*[\u3400-\u9fff]{2,6}:")
 """A line such as 责任单位:…, which needs no full stop to end."""
+_RULE: Final = re.compile(r"[\t|]")
+"""What parts the cells of a table: its rows are lines."""
 _WITHIN: Final = re.compile(r"[,。;]")
 _NARROW: Final = re.compile(r"[ -~](?<![,:;!?()])")
 """What takes half the room of a Chinese character: not the punctuation that folding made half width."""
@@ -58,7 +60,12 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
         first = text.rfind("\n", 0, start) + 1
         if text[end] in _NEVER_FIRST:
             yield start, end
-        elif LABEL.match(text, end) or _BEGINS.match(text, end) or _INDENT.search(found[1]):
+        elif (
+            _RULE.search(text, first, start)
+            or LABEL.match(text, end)
+            or _BEGINS.match(text, end)
+            or _INDENT.search(found[1])
+        ):
             continue
         elif text[start - 1] in _NEVER_LAST:
             yield start, end

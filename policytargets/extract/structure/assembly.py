@@ -56,6 +56,7 @@ class _Builder:
         self.layout.titles = {index for plan in self.plans for index in plan.title_lines} | set(titled)
         self.layout.furniture = furniture_among(text, self.lines)
         self.layout.tabled = tabled
+        self.layout.dues = [due for table in self.tables for row in table.rows for due in row.dues]
 
     def structure(self) -> Structure:
         measures = self.layout.measures

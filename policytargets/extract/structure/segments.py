@@ -26,7 +26,7 @@ class Layout:
 
     ``first`` and ``stop`` are the indices of the first line of the notice itself and of the line behind its last;
     ``nodes`` the item each line stands in; ``titles``, ``headings``, ``tabled`` and ``furniture`` the lines that are
-    such.
+    such; ``dues`` the cells of tables that say by when.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Layout:
     headings: set[int] = field(default_factory=set)
     tabled: set[int] = field(default_factory=set)
     furniture: set[int] = field(default_factory=set)
+    dues: list[tuple[int, int]] = field(default_factory=list)
 
 
 def tile(layout: Layout) -> list[Segment]:
@@ -53,7 +54,9 @@ class _Tiler:
         self.layout = layout
         self.measures = layout.measures
         self.at = 0
-        self.notation_at = 0
+        owners = [(notation.start, notation.end, "owner") for notation in layout.notations]
+        self.marks = sorted([*owners, *((start, end, "schedule") for start, end in layout.dues)])
+        self.mark_at = 0
         self.segments: list[Segment] = []
 
     def run(self) -> list[Segment]:
@@ -68,7 +71,7 @@ class _Tiler:
         return self.segments
 
     def _line(self, index: int, line: Line, plan: int | None) -> None:
-        """The segments of one line: what it is, cut at the owner notations in it."""
+        """The segments of one line: what it is, cut at the owner notations and deadlines in it."""
         layout = self.layout
         node = layout.nodes.get(index)
         measure = self._measure_at(line.start)
@@ -83,7 +86,7 @@ class _Tiler:
         elif kind == "furniture":
             plan = None
         at = line.start
-        if self.notation_at < len(layout.notations) and layout.notations[self.notation_at].start < line.end:
+        if self.mark_at < len(self.marks) and self.marks[self.mark_at][0] < line.end:
             at = self._cut(line, kind, plan, path, role)
         if at < line.end:
             self._add(at, kind, plan, path, role, measure if at == line.start else self._measure_at(at))
@@ -103,18 +106,17 @@ class _Tiler:
         return "body"
 
     def _cut(self, line: Line, kind: str, plan: int | None, path: tuple[str, ...], role: str) -> int:
-        """Segments up to the end of the last notation of a line; gives back where that is."""
-        notations = self.layout.notations
+        """Segments up to the end of the last notation or deadline of a line; gives back where that is."""
         at = line.start
-        while self.notation_at < len(notations) and notations[self.notation_at].start < line.end:
-            notation = notations[self.notation_at]
-            self.notation_at += 1
-            if kind in ("furniture", "title") or notation.start < at:
+        while self.mark_at < len(self.marks) and self.marks[self.mark_at][0] < line.end:
+            start, end, marked = self.marks[self.mark_at]
+            self.mark_at += 1
+            if kind in ("furniture", "title") or start < at:
                 continue
-            if notation.start > at:
+            if start > at:
                 self._add(at, kind, plan, path, role, self._measure_at(at))
-            self._add(notation.start, "owner", plan, path, role, self._measure_at(notation.start))
-            at = min(notation.end, line.end)
+            self._add(start, marked, plan, path, role, self._measure_at(start))
+            at = min(end, line.end)
         return at
 
     def _add(

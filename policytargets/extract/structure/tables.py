@@ -1,11 +1,12 @@
-"""Task tables whose cells were set one below the other.
+"""Task tables: a header that numbers the rows and names who answers for them, with cells one a line or ruled in lines.
 
-Belongs here: finding the header, its owner columns, and the rows. Offsets count in the reading text.
+Belongs here: finding the header, what its columns are for, and the rows. Offsets count in the reading text.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policytargets.extract.owners.roles import LABEL_WORDS
 from policytargets.extract.structure.furniture import is_furniture, squeezed
@@ -13,23 +14,37 @@ from policytargets.extract.structure.lines import Line
 
 MAX_HEADER = 12
 MAX_CELL_NAME = 14
+MIN_COLUMNS = 3
+MIN_ROWS = 2
 
 _NUMBER_HEAD = re.compile(r"序号|编号|序次")
 _OWNER_HEAD = re.compile(rf"^(?:{LABEL_WORDS}|.{{0,4}}责任(?:人|领导)?单位.{{0,6}})$")
+_DUE_HEAD = re.compile(r"^(?:完成|办结|落实)?(?:时限|时间|期限|日期|进度)(?:要求|节点|安排|进度)?$")
+_DUE = re.compile(
+    r"(?:20\d\d|\d{1,2}月|[一二三四]季度|第[一二三四]季度|[上下]半年|全年|年内|年底|长期|持续|常年|每[年月季])"
+)
 _ROW = re.compile(r"^\d{1,3}[.、]?$")
 _SECTION = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+_RULE = re.compile(r"[\t|]")
+_RULED_OFF = re.compile(r"[-:—\s]*")
+
+Cell = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Row:
-    """A row: indices of its first and last line, spans of its owner cells with the column's name, its number."""
+    """A row: indices of its first and last line, its number and title, the heading of its part of the table.
+
+    ``owners`` holds the spans of its owner cells with the column's name, ``dues`` those that say by when.
+    """
 
     first: int
     last: int
     number: str
     title: str
-    owners: list[tuple[int, int, str]]
     section: str
+    owners: list[tuple[int, int, str]] = field(default_factory=list)
+    dues: list[Cell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -48,14 +63,23 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     tables: list[Table] = []
     index = 0
     while index < len(lines):
-        if len(words := squeezed(text, lines[index])) <= 4 and _NUMBER_HEAD.fullmatch(words):
-            table = _stacked(text, lines, index)
-            if table:
-                tables.append(table)
-                index = table.last
-                continue
-        index += 1
+        table = _table_at(text, lines, index)
+        if table:
+            tables.append(table)
+        index = table.last if table else index + 1
     return tables
+
+
+def _table_at(text: str, lines: Sequence[Line], index: int) -> Table | None:
+    line = lines[index]
+    if _RULE.search(text, line.start, line.end):
+        return _ruled(text, lines, index) if _NUMBER_HEAD.search(text, line.start, line.end) else None
+    words = squeezed(text, line)
+    return _stacked(text, lines, index) if len(words) <= 4 and _NUMBER_HEAD.fullmatch(words) else None
+
+
+def _is_header(names: Sequence[str]) -> bool:
+    return len(names) >= MIN_COLUMNS and any(_OWNER_HEAD.match(name) for name in names)
 
 
 def _stacked(text: str, lines: Sequence[Line], first: int) -> Table | None:
@@ -68,15 +92,14 @@ def _stacked(text: str, lines: Sequence[Line], first: int) -> Table | None:
             break
         header.append(words)
         index += 1
-    owner_columns = [column for column, name in enumerate(header) if _OWNER_HEAD.match(name)]
-    if len(header) < 3 or not owner_columns:
+    if not _is_header(header):
         return None
     rows: list[Row] = []
     section = ""
     while index < len(lines):
         words = squeezed(text, lines[index])
         if _ROW.match(words):
-            row = _row(text, lines, index, header, owner_columns, section)
+            row = _stacked_row(text, lines, index, header, section)
             rows.append(row)
             index = row.last + 1
         elif _SECTION.match(words) and lines[index].end - lines[index].start <= 60:
@@ -84,12 +107,10 @@ def _stacked(text: str, lines: Sequence[Line], first: int) -> Table | None:
             index += 1
         else:
             break
-    return Table(first, index, rows) if len(rows) >= 2 else None
+    return Table(first, index, rows) if len(rows) >= MIN_ROWS else None
 
 
-def _row(
-    text: str, lines: Sequence[Line], index: int, header: list[str], owner_columns: list[int], section: str
-) -> Row:
+def _stacked_row(text: str, lines: Sequence[Line], index: int, header: list[str], section: str) -> Row:
     """The row that starts at ``index``: its cells run to the next row number, section or the site's own lines."""
     stop = index + 1
     limit = index + 4 * len(header)
@@ -98,17 +119,91 @@ def _row(
         if _ROW.match(words) or (_SECTION.match(words) and stop - index >= len(header)) or is_furniture(words):
             break
         stop += 1
-    cells = list(range(index, stop))
-    while len(cells) > len(header) and stop == len(lines):
+    at = list(range(index, stop))
+    while len(at) > len(header) and stop == len(lines):
         # Behind the last row follow lines that are none of its cells.
         stop -= 1
-        cells.pop()
-    owners: list[tuple[int, int, str]] = []
-    for column in owner_columns:
-        # Cells that were split over lines stand left of the owners: count from the right where there are too many.
-        at = column if len(cells) <= len(header) else len(cells) - (len(header) - column)
-        if 0 < at < len(cells):
-            line = lines[cells[at]]
-            owners.append((line.start, line.end, header[column]))
-    title = text[lines[cells[1]].start : lines[cells[1]].end] if len(cells) > 1 else ""
-    return Row(index, cells[-1], squeezed(text, lines[index]), title, owners, section)
+        at.pop()
+    cells = _aligned(text, header, [(lines[i].start, lines[i].end) for i in at])
+    end = max(cell[1] for cell in cells if cell)
+    last = next(i for i in reversed(at) if lines[i].end <= end)
+    return _row(text, index, last, header, cells, section)
+
+
+def _aligned(text: str, header: list[str], cells: list[Cell]) -> list[Cell | None]:
+    """One cell a column. Of too many, those that were split over lines stand left of the owners.
+
+    A cell that does not fit its column tells that one before it is empty, and left no line.
+    """
+    extra = max(0, len(cells) - len(header))
+    owners = next(column for column, name in enumerate(header) if _OWNER_HEAD.match(name))
+    straight = [*cells[:owners], *cells[owners + extra :]]
+    if len(cells) >= len(header) and all(_fits(text, *pair) for pair in zip(straight, header, strict=True)):
+        return [*straight]
+    waiting = iter(cells)
+    cell = next(waiting, None)
+    placed: list[Cell | None] = []
+    for name in header:
+        here = cell if cell and _fits(text, cell, name) else None
+        placed.append(here)
+        cell = next(waiting, None) if here else cell
+    return placed
+
+
+def _fits(text: str, cell: Cell, name: str) -> bool:
+    says_when = _DUE.match(text, *cell) is not None
+    return says_when if _DUE_HEAD.match(name) else not (says_when and _OWNER_HEAD.match(name))
+
+
+def _ruled(text: str, lines: Sequence[Line], first: int) -> Table | None:
+    """A table whose rows are lines, their cells parted by tabs or bars, under the header line ``first``."""
+    header = [text[start:end] for start, end in _cells(text, lines[first])]
+    if not _is_header(header):
+        return None
+    rows: list[Row] = []
+    section = ""
+    index = first + 1
+    while index < len(lines):
+        cells = list(_cells(text, lines[index]))
+        filled = [cell for cell in cells if cell[0] < cell[1]]
+        words = text[slice(*filled[0])] if filled else ""
+        if len(filled) > 1 and _ROW.match(words):
+            placed = [cell if cell[0] < cell[1] else None for cell in cells[: len(header)]]
+            rows.append(_row(text, index, index, header, placed, section))
+        elif len(filled) == 1 and _SECTION.match(words):
+            section = words
+        elif not all(_RULED_OFF.fullmatch(text, *cell) for cell in cells):
+            break
+        index += 1
+    return Table(first, index, rows) if rows else None
+
+
+def _cells(text: str, line: Line) -> Iterator[Cell]:
+    """The spans of the cells of a ruled line, without the spaces around them; an empty one is an empty span."""
+    start, end = line.start, line.end
+    if text[start] == "|":
+        start += 1
+    if text[end - 1] == "|" and end > start:
+        end -= 1
+    edges = [start, *(found.end() for found in _RULE.finditer(text, start, end)), end + 1]
+    for at, following in pairwise(edges):
+        words = text[at : following - 1]
+        first = at + len(words) - len(words.lstrip())
+        yield first, max(first, at + len(words.rstrip()))
+
+
+def _row(text: str, first: int, last: int, header: list[str], cells: Sequence[Cell | None], section: str) -> Row:
+    row = Row(first, last, "", "", section)
+    for name, cell in zip(header, cells, strict=False):
+        if cell is None:
+            continue
+        words = text[slice(*cell)]
+        if _NUMBER_HEAD.search(name):
+            row.number = "".join(words.split())
+        elif _OWNER_HEAD.match(name):
+            row.owners.append((*cell, name))
+        elif _DUE_HEAD.match(name):
+            row.dues.append(cell)
+        elif not row.title:
+            row.title = words
+    return row

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 LOOK = 400
 """How far a sentence may reach to either side of a number: keeps the work linear on text without full stops."""
 
-_ENDS = "。！!？?\n"
+_ENDS = "。！!？?\n\t|"
+"""What ends a sentence: the edge of a cell in a ruled table does too."""
 _END = re.compile(f"[{_ENDS}]")
 _NESTED = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]|[“‘\"「『][^“”‘’\"」』]{0,60}[”’\"」』]|《[^《》]{0,80}》")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

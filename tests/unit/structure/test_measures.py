@@ -216,3 +216,39 @@ def test_segments_tell_what_each_stretch_is_for() -> None:
     assert at("责任单位") == ("owner", "measures", 0)
     assert at("扫一扫")[0] == "furniture"
     assert found.segment_at(len(words)) is None
+
+
+RULED = (
+    "某市关于重点任务分工的通知\n序号\t重点任务\t牵头单位\t配合单位\t完成时限\n一、优化服务\n"
+    "1\t推进企业开办。\t市市场监管局\t市税务局、市公安局\t6月底前\n2\t新建驿站20个。\t市数据局\t\t12月底前\n"
+)
+
+
+@pytest.mark.parametrize("rule", ["\t", " | ", "|"])
+def test_rows_of_a_table_ruled_in_lines_are_measures(rule: str) -> None:
+    found = structure(RULED.replace("\t", rule)).measures
+    assert [(m.label, m.title, m.section) for m in found] == [
+        ("1", "推进企业开办。", "一、优化服务"),
+        ("2", "新建驿站20个。", "一、优化服务"),
+    ]
+    roles = [[(owner.text, owner.role) for owner in measure.owners] for measure in found]
+    assert roles == [
+        [("市市场监管局", "lead"), ("市税务局", "support"), ("市公安局", "support")],
+        [("市数据局", "lead")],
+    ]
+
+
+def test_a_missing_cell_of_a_stacked_table_leaves_the_others_in_their_columns() -> None:
+    text = RULED.replace("\t\t", "\t").replace("\t", "\n") + "某市人民政府\n2025年1月10日\n"
+    last = structure(text).measures[-1]
+    assert [(owner.text, owner.role) for owner in last.owners] == [("市数据局", "lead")]
+    assert fold(text).text[last.start : last.end].endswith("12月底前")
+
+
+@pytest.mark.parametrize("rule", ["\t", "|", "\n"])
+def test_the_cell_that_says_by_when_is_a_schedule(rule: str) -> None:
+    text = RULED.replace("\t\t", "\t").replace("\t", rule) if rule == "\n" else RULED.replace("\t", rule)
+    found = structure(text)
+    said = [text[s.start : s.end].strip(" |\n\t") for s in found.segments if s.kind == "schedule"]
+    assert said == ["6月底前", "12月底前"]
+    assert [s.measure for s in found.segments if s.kind == "schedule"] == [0, 1]
