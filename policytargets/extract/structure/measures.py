@@ -25,6 +25,8 @@ INTRODUCED_ITEM = 80
 """The same where the parent's own text ends in a colon."""
 HEADING = 40
 """Characters of the longest first line that is read as the heading of the paragraphs below it."""
+LIKE_ITEMS = 4
+"""Items of one style before the last from which, being one paragraph each, they tell that the last is one too."""
 MAX_SIGNED = 34
 """Characters of the longest line that can be a signature (``_SIGNED``)."""
 
@@ -65,11 +67,13 @@ class Assignment:
         self._open: list[Unit] = []
         self._last: list[Unit] = []
         self._final: Node | None = None
+        self._single = False
 
     def run(self, before: Sequence[int], roots: Sequence[Node]) -> None:
         """Add the ``units`` of an outline with these paragraphs before its first item, and these items."""
         self._open, self._last = [], []
         self._final = _last_node(roots[-1]) if roots else None
+        self._single = _single(roots, self._final)
         self._paragraphs(None, before)
         for root in roots:
             self._node(root)
@@ -194,12 +198,15 @@ class Assignment:
     def _closed(self, node: Node, indices: Sequence[int]) -> int:
         """Where an item ends whose last paragraphs name no owners: before those that close the plan or sign it.
 
-        An appeal to those addressed closes the plan only behind its last item, and not right below a heading.
+        An appeal to those addressed closes the plan only behind its last item, and not right below a heading. Where all
+        items are one paragraph each, so is the last: what stands behind it belongs to the plan.
         """
         first = self.lines[indices[0]]
         end = first.end
         headed = first.end - first.body <= HEADING and "。" not in self.text[first.body : first.end - 1]
         final = _last_node(node) is self._final
+        if final and self._single and not any(index in self.inside for index in indices):
+            return end
         for index in indices[1:]:
             line = self.lines[index]
             words = self.text[line.start : min(line.end, line.start + 80)]
@@ -238,6 +245,14 @@ def _share_last(below: list[Unit]) -> None:
         return
     for unit in below:
         unit.notations, unit.basis = below[-1].notations, "block"
+
+
+def _single(roots: Sequence[Node], final: Node | None) -> bool:
+    """Whether the items numbered as the last one, and there are several, have one paragraph each."""
+    if final is None:
+        return False
+    alike = [node for root in roots for node in root.walk() if not node.children and node.style == final.style]
+    return len(alike) > LIKE_ITEMS and all(len(node.paragraphs) == 1 for node in alike[:-1])
 
 
 def _last_node(node: Node) -> Node:

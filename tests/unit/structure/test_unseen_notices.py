@@ -341,3 +341,47 @@ def test_orders_that_begin_like_closings_are_measures(order: str) -> None:
         "二、",
         "三、",
     ]
+
+
+def test_where_items_are_one_paragraph_each_what_stands_behind_the_last_belongs_to_the_plan() -> None:
+    items = "".join(f"{number}、推进第{number}项展销。办好展销。\n" for number in "一二三四五")
+    text = HEAD + items + "建立联动机制,及时总结经验。到2029年底,办展500场。\n"
+    last = measures(text)[-1]
+    assert text[last.start : last.end] == "五、推进第五项展销。办好展销。"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["下一步,县商务局将持续完善服务。", "县专项工作组要加强统筹,推动形成合力。", "到2029年底,全县办展500场。"],
+)
+def test_a_paragraph_with_a_subject_of_its_own_closes_the_plan(closing: str) -> None:
+    text = HEAD + "一、展销\n办好展销活动,促进消费。\n二、赛事\n办好赛事活动,促进消费。\n" + closing + "\n"
+    last = measures(text)[-1]
+    assert text[last.start : last.end].endswith("促进消费。")
+
+
+def test_an_article_that_tells_the_purpose_at_length_is_no_measure() -> None:
+    purpose = "第一条 为贯彻落实" + "关于促进消费的规定、" * 40 + "制定本措施。\n"
+    assert labels(HEAD + purpose + "第二条 推进展销。办好。\n第三条 推进赛事。办好。\n") == ["第二条", "第三条"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "各项举措中排序第一的责任单位为该项牵头单位。",
+        "列首位的单位为牵头单位。",
+        "第一责任单位为牵头部门。",
+        "牵头单位为排在第一位的单位。",
+    ],
+)
+def test_the_rule_that_the_first_leads_holds_wherever_it_stands(rule: str) -> None:
+    text = (
+        HEAD
+        + "一、推进展销。办好。(责任单位:县商务局、县财政局)\n二、推进赛事。办好。(责任单位:县体育局)\n"
+        + rule
+        + "\n"
+    )
+    assert [[owner.role for owner in measure.owners] for measure in measures(text)] == [
+        ["lead", "responsible"],
+        ["lead"],
+    ]
