@@ -22,9 +22,10 @@ _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"^(?:[(（][^()（）]{2,14}[)）](?=.{8})|(?:政策)?标题[:：])")
 _NUMBER_MARK = re.compile(r"[\[(<〈](?:19|20)\d\d[\])>〉]第?\d{1,5}号")
 _NUMBER_WORD = re.compile(r"[\u4e00-\u9fff]{1,14}[\u4e00-\u9fff()]{0,6}$")
-_DAY_LAST = re.compile(r"日[^\S\n]*$", re.MULTILINE)
+_DAY_LAST = re.compile(r"日(?:印发)?[^\S\n]*$", re.MULTILINE)
 _DATE_LINE = re.compile(
-    r"[^\S\n]*(?:(?:19|20)\d\d *年|[一二][〇零一二三四五六七八九]{3}年)[^\n]{3,12}日[^\S\n]*$", re.MULTILINE
+    r"[^\S\n]*(?:(?:19|20)\d\d *年|[一二][〇零一二三四五六七八九]{3}年)[^\n]{3,12}日(?:印发)?[^\S\n]*$",
+    re.MULTILINE,
 )
 _DAMAGED_LINE = re.compile(r"^[^\S\n]*((?:19|20)\d{4,6})[^\S\n]*$", re.MULTILINE)
 _NUMBER_LEAD = re.compile(
@@ -39,6 +40,27 @@ _SIGNED = re.compile(
     r"(?P<issuer>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,30}|国务院(?:办公厅)?)\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"\s*(?:\([^()\n]{2,12}\))?\s*$"
 )
+_PUBLISHED = re.compile(
+    rf"^[^\S\n]*(?:[^\n,。由]{{0,8}}由)?(?P<issuer>{_BODY.pattern})(?:于|\([^()\n]{{2,12}}\))?\s?"
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d年(?:\d{1,2}月)?发布[^\S\n]*$)",
+    re.MULTILINE,
+)
+"""A line that opens with who published the notice, and when: 某市商务局2026年3月20日发布,征求意见…"""
+_HEADED = re.compile(
+    r"^(?:20\d\d年)?(?P<issuer>[\u4e00-\u9fff]{2,16}?[省市县区州盟旗园镇][\u4e00-\u9fff]{0,14}?"
+    r"(?:人民政府|管理委员会|管委会|委员会|管理局|(?<![布格结])局|(?<![大客餐])厅))(?![的和与及、])(?=[^办党组]{4})"
+)
+_REPORTS = re.compile(r"政府工作报告(?:\(.*\))?$")
+_REPORTED = re.compile(r"^(?:20\d\d年)?(?P<place>[\u4e00-\u9fff]{2,12}?)(?:人民)?政府工作报告")
+_ASSEMBLY = re.compile(r"在(?P<place>[\u4e00-\u9fff]{2,10}?(?:省|市|区|县|州|旗))第[^\n第]{1,8}届\s*人民代表大会")
+_NATIONAL = re.compile(r"全国人(?:民代表)?大(?:会)?|国务院总理")
+_HEAD = 400
+_HEADER_DATE = re.compile(
+    r"(?:^|\s)(?:发[布表])?(?:时间|日期)[:]\s*(?P<labelled>20\d\d-\d{1,2}-\d{1,2})"
+    r"|^\s*(?P<timed>20\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日))\s+\d{1,2}[:时]\d{2}",
+    re.MULTILINE,
+)
+"""When the page was put there, as its header tells: behind 时间:, or with the hour."""
 _CELLS: Mapping[str, tuple[str, ...]] = {
     "title": ("标题", "名称", "信息名称", "文件名称"),
     "document_number": ("发文字号", "文号", "政策文号", "文件编号"),
@@ -162,13 +184,29 @@ class _Facts:
         return None, dated
 
     def _issuer(self, title: str | None) -> str | None:
-        """From a cell, the signature, or the words before 关于 in the title."""
+        """From a cell, the signature, the title, or a line that tells who published it, in this order."""
         named = self._cell("issuer") or self.signature[0]
-        if named or not title:
+        if named:
             return named
-        found = _TITLE_ISSUER.match(title)
-        head = (found[1] or found[2]) if found else None
-        return head if head and _BODY.fullmatch(fold(head).text) else None
+        words = fold(title or "").text
+        if _REPORTS.search(words):
+            return self._reporting(words)
+        found = _TITLE_ISSUER.match(words)
+        head = (found[1] or found[2]) if found else ""
+        if _BODY.fullmatch(head):
+            return _opening(title or "", words, len(head))
+        published = _PUBLISHED.search(self.text)
+        if published:
+            return self._source(*published.span("issuer"))
+        headed = _HEADED.match(words)
+        return _opening(title or "", words, headed.end("issuer")) if headed else None
+
+    def _reporting(self, title: str) -> str | None:
+        """The government whose work is reported: of the place in the title, or before whose assembly it reports."""
+        if _NATIONAL.search(self.text, 0, _HEAD):
+            return "国务院"
+        found = _REPORTED.match(title) or _ASSEMBLY.search(self.text, 0, _HEAD)
+        return f"{found['place']}人民政府" if found else None
 
     def _dates(self, number: str | None) -> tuple[date | None, date | None, str]:
         written = date_in(fold(self._cell("written") or "").text)
@@ -183,11 +221,13 @@ class _Facts:
         return mended, None, "repaired" if mended else "none"
 
     def _posted(self) -> date | None:
-        """A date that stands alone near the top in the form 2026-04-20: when the page was put there."""
+        """The date near the top when the page was put there: alone in the form 2026-04-20, or as a header tells it."""
         for start, end in self.lines[:25]:
             if end - start <= 12 and re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", self.text[start:end]):
                 return date_in(self.text[start:end])
-        return None
+        head = self.lines[:25][-1][1] if self.lines else 0
+        found = _HEADER_DATE.search(self.text, 0, head)
+        return date_in(found["labelled"] or found["timed"]) if found else None
 
     def _mended(self, year: int) -> date | None:
         """A date of this year that lost its marks and stands on a line of its own."""
@@ -227,6 +267,11 @@ def _line_above(text: str, offset: int) -> tuple[int, int] | None:
         end -= 1
     start = text.rfind("\n", max(0, end - MAX_SIGNATURE), end) + 1
     return (start, end) if 0 < end - start < MAX_SIGNATURE and (start or end < MAX_SIGNATURE) else None
+
+
+def _opening(title: str, folded: str, length: int) -> str:
+    """The first ``length`` characters of a folded title, as published where folding kept its characters."""
+    return (title if len(title) == len(folded) else folded)[:length]
 
 
 def _topics(value: str | None) -> tuple[str, ...]:

@@ -31,13 +31,17 @@ _OWN = re.compile(
 )
 _PART = re.compile(r"消费券|购房|补贴期|贷款期|证|合同|活动")
 _UNTIL = re.compile(
-    r"(?:有效期|有效|期限|期|时间)(?:限)?[^,。;\d]{0,8}?(?:至|到|截至|截止)[^,。;\d]{0,3}(?P<end>20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)"
-    r"|起[^,。;\d]{0,8}(?:至|到)(?P<until>20\d\d年\d{1,2}月\d{1,2}日)"
+    r"(?:有效期|有效|期限|期|时间)(?:限)?[^,。;\d]{0,8}?(?:20\d\d年\d{1,2}月\d{1,2}日(?:起|开始)?)?(?:至|到|截至|截止)[^,。;\d]{0,3}(?P<end>20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)"
+    r"|起[^,。;\d]{0,8},?(?:至|到)(?P<until>20\d\d年\d{1,2}月\d{1,2}日)"
 )
 _LASTS = re.compile(
     r"(?:有效期|期限|期|时间|试行)(?:限)?(?:为|暂定为?|暂为|:)?[^,。;\d]{0,2}?(?P<count>\d{1,2}|[一二两三四五六七八九十半]{1,2})"
     r"(?P<unit>个月|年)"
 )
+_GRANTED = re.compile("给予|购买|新购|出让|享受|对于|,(?:对|凡)")
+"""What a sentence goes on with whose term is that of one measure: 自发文之日起至2027年12月31日,对于…"""
+_BLANK = re.compile(r"(?:自|从|于)[^,。;]{0,8}[Xx×*_○] ?[月日]")
+"""A first day that a draft leaves open."""
 _PARTS = re.compile(r"(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _SENTENCE_END = re.compile("[。\n]")
 _HEAD = 1500
@@ -107,13 +111,15 @@ def _read(text: str, start: int, end: int, issued: date | None) -> Period:
     if lasts and (until is None or lasts.start() < until.start()):
         last = _after(begins, lasts["count"], lasts["unit"]) if begins else None
         return Period(begins if last else None, last, lasts.span())
-    if until:
+    if until and not (until["until"] and _GRANTED.search(text, until.end(), end)):
         last = _last_day(until["end"] or until["until"])
         return Period(begins if begins and last and begins <= last else None, last, until.span())
     return Period()
 
 
 def _begin(text: str, start: int, end: int, issued: date | None) -> date | None:
+    if _BLANK.search(text, start, end):
+        return None
     for found in DATE.finditer(text, start, end):
         if text[start : found.start()].endswith(("自", "从", "于")) or text.startswith(("起", "开始"), found.end()):
             return date_of(found)

@@ -31,6 +31,10 @@ _NOUN = (
     "|若干政策措施|通知"
 )
 TITLE = re.compile(rf"(?:{_NOUN})(?:的?通知)?[》>]?(?:[(\[][^()\[\]]{{1,30}}[)\]]){{0,2}}[》>]?(?:的?通知)?$")
+_ANNOUNCING = re.compile(
+    r"(?:工作报告|公告|公示|通告|解读|批复|函|公报|决定|指南|指引|须知|导则|章程|规范)(?:\((?:试行|暂行|修订|征求意见)[^()]{0,6}\))?$"
+)
+"""How titles end of notices that hold no plan, or whose title does not tell."""
 _NOT_TITLE = re.compile(
     r"^(?:附件?[:\d一二三四五六]|现将|根据|为|按照|第[一二三四五六七八九十]+条|主送|抄送|各)|[。;,!?]"
 )
@@ -112,7 +116,7 @@ def notice_title(text: str, lines: Sequence[Line], start: int, stop: int) -> tup
         following = squeezed(text, lines[index + 1]) if index + 1 < stop and lines[index + 1].label is None else ""
         if _ABOUT.match(words) and len(following) <= MAX_TITLE and TITLE.search(following):
             return (index, index + 1)
-        if words.endswith(("工作报告", "公告", "公示", "通告", "解读", "批复", "函", "公报", "决定", "指南", "须知")):
+        if _ANNOUNCING.search(words):
             return (*_title_above(text, lines, start, index), index)
     return ()
 

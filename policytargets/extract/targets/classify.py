@@ -138,7 +138,9 @@ def _of_number(text: str, kind: str) -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=1024)
 def _of_section(role: str, path: tuple[str, ...], title: str, kind: str) -> tuple[Rule, ...]:
-    shown = {"role": role, "heading": path[-1] if path else "", "headings": "\n".join(path), "title": title}
+    # What stands among the goals is a goal, whatever the notice calls itself.
+    titled = "" if role == "goals" else title
+    shown = {"role": role, "heading": path[-1] if path else "", "headings": "\n".join(path), "title": titled}
     return tuple(rule for rule in _rules_of(kind, *_SECTION) if rule.finds(shown[rule.where]))
 
 

@@ -59,6 +59,45 @@ def test_a_signature_glued_to_the_text_is_read() -> None:
     assert (found.issuer, found.written_date) == ("国务院办公厅", date(2020, 7, 15))
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("某市支持创业的若干措施\n一、推进展销。办好。\n某市商务局2026年3月20日发布,欢迎反馈意见。\n", "某市商务局"),
+        ("某区教育局2026年发布\n某区学位申请指引\n一、申请资格\n", "某区教育局"),
+        ("某市支持创业的若干措施\n一、推进展销。办好。\n该政策由某区科技局2026年3月7日公布。\n", "某区科技局"),
+        ("某市市场监督管理局服务企业系列创新举措\n一、推进登记。办好。\n", "某市市场监督管理局"),
+        (
+            "某县关于支持创业的若干措施\n一、推进展销。办好。\n某县人民政府办公室\n2022年8月5日印发\n",
+            "某县人民政府办公室",
+        ),
+        ("2026年某省政府工作报告\n各位代表:\n", "某省人民政府"),
+        ("政府工作报告\n——2026年1月27日在某某省第十四届人民代表大会第四次会议上\n各位代表:\n", "某某省人民政府"),
+        ("政府工作报告\n——2013年3月5日在第十二届全国人民代表大会第一次会议上\n各位代表:\n", "国务院"),
+        ("某市局部地区支持创业的若干措施\n一、推进展销。办好。\n", None),
+    ],
+)
+def test_who_issued_a_notice_that_nobody_signed(text: str, issuer: str | None) -> None:
+    assert metadata(text).issuer == issuer
+
+
+def test_a_date_of_printing_is_read_with_who_printed() -> None:
+    found = metadata("某县关于支持创业的若干措施\n一、推进展销。办好。\n某县人民政府办公室\n2022年8月5日印发\n")
+    assert found.written_date == date(2022, 8, 5)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["来源:某省日报\n时间:2026-02-26", "2026年02月26日 07时41分", "2026-02-26 07:00:01", "发表时间:\n2026-02-26"],
+)
+def test_the_header_of_a_page_tells_when_it_was_put_there(header: str) -> None:
+    assert metadata("某市支持创业的若干措施\n" + header + "\n一、推进展销。办好。\n").issued_date == date(2026, 2, 26)
+
+
+@pytest.mark.parametrize("title", ["某市创业社区建设工作指引(征求意见稿)", "某区学位申请指引", "某局办事指南"])
+def test_guidelines_have_titles(title: str) -> None:
+    assert metadata(title + "\n2026-05-25\n一、总则\n(一)社区是指载体。\n").title == title
+
+
 def test_nothing_is_invented() -> None:
     assert metadata("今日新闻。市领导出席。") == Metadata()
 
@@ -119,6 +158,11 @@ def test_periods_in_titles(title: str, start: date | None, end: date | None) -> 
         ("本措施自印发之日起施行,有效期一年,但第一条有效期至2025年6月30日。", None, None),
         ("以上政策自公布之日起实施,未特别注明时限的,有效期至2023年12月31日。", None, date(2023, 12, 31)),
         ("消费券有效期至2025年3月1日。", None, None),
+        ("本措施有效期为2023年9月23日至2023年12月31日。", None, date(2023, 12, 31)),
+        ("本通知自2024年5月6日起施行,至2024年12月31日停止执行。", None, date(2024, 12, 31)),
+        ("上述政策自印发之日起实施,执行期限暂定1年。", date(2022, 8, 5), date(2023, 8, 4)),
+        ("本措施自2026年X月X日起施行,有效期2年。", date(2026, 3, 20), None),
+        ("自发文之日起至2027年12月31日,对于调整规划的土地予以收回。", None, None),
         ("签发最长有效期5年的居留许可。", date(2024, 1, 1), None),
     ],
 )
