@@ -17,6 +17,8 @@ MAX_NOTATION = 1500
 """Characters of the longest notation looked at: a bracket that is longer was never closed."""
 MAX_NAME = 45
 MAX_DEPTH = 6
+SHARING = 6
+"""Characters of the longest name that can leave its ending to the next one of a list."""
 MAX_HEADING = 60
 """Characters of the longest numbered heading behind which a bracket without any label may name owners."""
 
@@ -34,6 +36,7 @@ _LABEL_ANYWHERE = re.compile(rf"{LABEL_WORDS}(?:分别)?\s*:(?=\s*\S)")
 _SUFFIXES = {ending: kind for ending, kind, _ in rows("owner_suffixes.tsv")}
 _ENDING = "|".join(sorted(_SUFFIXES, key=len, reverse=True))
 _ORGANISATION = re.compile(rf"(?:{_ENDING})(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)?$")
+_SHARED = re.compile("(?:政府|部门|管委会|[局委厅])$")
 _LATER = re.compile(r"[、,;。:\n]")
 _PLACE_ONLY = re.compile(r"^.{1,5}[省市县区州盟旗镇乡]$")
 _IMPLAUSIBLE = re.compile(
@@ -253,9 +256,20 @@ def is_organisation(name: str) -> bool:
     return "的" not in name and _ORGANISATION.search(name) is not None
 
 
+def _shares_ending(text: str, named: Named, following: Named) -> bool:
+    """Whether a short name leaves its ending to the next of the list: 深圳、东莞市政府, 财政、税务部门."""
+    if named.end - named.start > SHARING or text[named.end : following.start] != "、":
+        return False
+    return _SHARED.search(text, following.start, following.end) is not None
+
+
 def _organisations(text: str, names: list[Named], strict: bool = False) -> list[Named]:
     """Names where no label vouches for them: each must look like an organisation, else it is no notation at all."""
-    good = [n for n in _plausible(text, names) if is_organisation(text[n.start : n.end])]
+    good: list[Named] = []
+    for named in reversed(_plausible(text, names)):
+        shares = bool(good) and _shares_ending(text, named, good[0])
+        if is_organisation(text[named.start : named.end]) or (shares and not strict):
+            good.insert(0, named)
     if not good or len(good) * 3 < len(names) * 2:
         return []
     if strict and (len(good) < len(names) or all(_PLACE_ONLY.match(text[n.start : n.end]) for n in good)):

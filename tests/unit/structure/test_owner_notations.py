@@ -116,3 +116,9 @@ def test_a_body_named_twice_has_its_strongest_role() -> None:
         ("甲局", "responsible"),
         ("乙局", "responsible"),
     ]
+
+
+def test_a_short_name_leaves_its_ending_to_the_next_of_the_list() -> None:
+    text = "一、打造平台。做好。(省发展改革委牵头,省财政厅,广州、深圳、东莞市政府配合)\n"
+    [notation] = find_notations(text)
+    assert [text[name.start : name.end] for name in notation.names][-3:] == ["广州", "深圳", "东莞市政府"]

@@ -385,3 +385,9 @@ def test_the_rule_that_the_first_leads_holds_wherever_it_stands(rule: str) -> No
         ["lead", "responsible"],
         ["lead"],
     ]
+
+
+@pytest.mark.parametrize("closing", ["以上购房补贴政策不重复享受。", "第(一)(二)项补贴政策由县商务局兑现。"])
+def test_a_paragraph_on_several_items_belongs_to_none_of_them(closing: str) -> None:
+    text = HEAD + "一、展销\n(一)推进展销。办好。\n(二)推进市集。办好。\n" + closing + "\n二、赛事\n(三)推进赛事。办好。\n"
+    assert text[measures(text)[1].start : measures(text)[1].end] == "(二)推进市集。办好。"
