@@ -18,7 +18,9 @@ _DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
 _NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")
 _SECTIONS = ("chapter", "han")
 _MISREAD = ("rules", "annex")
-_GIVES = re.compile("(?:给予|予以)[^。;]{0,20}(?:支持|奖励|补助|补贴|奖补|资助)")
+_DECIDES = re.compile(
+    "(?:给予|予以)[^。;]{0,20}(?:支持|奖励|补助|补贴|奖补|资助)|上浮|上调|下调|扩大[至到]|放宽[至到]|调整$|修订为$|进行调整"
+)
 # A heading of one such noun, in brackets or before a full stop, tells who is meant and orders nothing.
 _LEAF_RULES = re.compile(
     r"[\[(]?(?:(?:支持|补贴|补助|奖励|适用|实施|扶持|建设|推广|申报|申请|培育|保障|资助|服务|受理|认定|发放|政策|执行|享受|准入|基本)"
@@ -177,4 +179,4 @@ def _role(node: Node, inherited: str | None) -> str:
     own = role_of(words)
     if own not in _MISREAD or _LEAF_RULES.match(words):
         return own
-    return MEASURES if is_directive(words) or _GIVES.search(words) else own
+    return MEASURES if is_directive(words) or _DECIDES.search(words) else own

@@ -389,5 +389,33 @@ def test_the_rule_that_the_first_leads_holds_wherever_it_stands(rule: str) -> No
 
 @pytest.mark.parametrize("closing", ["以上购房补贴政策不重复享受。", "第(一)(二)项补贴政策由县商务局兑现。"])
 def test_a_paragraph_on_several_items_belongs_to_none_of_them(closing: str) -> None:
-    text = HEAD + "一、展销\n(一)推进展销。办好。\n(二)推进市集。办好。\n" + closing + "\n二、赛事\n(三)推进赛事。办好。\n"
+    text = (
+        HEAD + "一、展销\n(一)推进展销。办好。\n(二)推进市集。办好。\n" + closing + "\n二、赛事\n(三)推进赛事。办好。\n"
+    )
     assert text[measures(text)[1].start : measures(text)[1].end] == "(二)推进市集。办好。"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "实施阶段性购房补贴政策",
+        "夯实内需发展基础",
+        "如期实现奋斗目标,推进设施建设",
+        "贯彻落实优惠贷款政策",
+        "优化住房保障措施",
+        "拓宽资金使用范围",
+        "贷款额度上浮",
+        "重视发挥社会力量作用",
+    ],
+)
+def test_headings_of_tasks_that_name_goals_stages_or_ranges_are_tasks(heading: str) -> None:
+    text = HEAD + f"一、{heading}\n(一)推进展销。办好展销。\n(二)推进赛事。办好赛事。\n"
+    assert labels(text) == ["(一)", "(二)"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["发展基础", "奋斗目标", "贯彻落实", "高度重视推广工作", "政策执行期限", "建设条件"]
+)
+def test_headings_of_what_is_no_task_are_none(heading: str) -> None:
+    text = HEAD + f"一、推进展销。办好展销。\n二、{heading}\n(一)推进展销。办好展销。\n(二)推进赛事。办好赛事。\n"
+    assert labels(text) == ["一、"]
