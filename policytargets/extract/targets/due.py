@@ -12,6 +12,7 @@ from policytargets.extract.targets.periods import (
     NONE,
     Deadline,
     Mention,
+    defined_spans,
     last_day,
     mentions,
     period_in_title,
@@ -38,6 +39,7 @@ class DueReader:
         self._text = text
         self._title = _title_period(metadata.title or "", text[:_TITLE])
         self._validity = period_of_validity(text)
+        self._spans = defined_spans(text)
         self.base = self._year()
         self.since = self._issued()
         self._headings: dict[tuple[str, ...], Deadline] = {}
@@ -65,7 +67,7 @@ class DueReader:
         for segment in self._structure.segments:
             if segment.kind != "schedule" or segment.measure is None:
                 continue
-            said = mentions(self._text[segment.start : segment.end], self.base)
+            said = mentions(self._text[segment.start : segment.end], self.base, self._spans)
             if said:
                 latest = max(said, key=lambda mention: mention.day)
                 found[segment.measure] = Deadline(latest.day, latest.text, "explicit")
@@ -89,7 +91,7 @@ class DueReader:
 
     def _mentions(self, sentence: Sentence) -> list[Mention]:
         if self._heard[0] != sentence.start:
-            said = mentions(sentence.text, self.base)
+            said = mentions(sentence.text, self.base, self._spans)
             since = self.since or 0
             self._heard = (sentence.start, [mention for mention in said if mention.day.year >= since])
         return self._heard[1]

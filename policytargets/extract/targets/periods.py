@@ -6,6 +6,7 @@ its targets. The dates of the notice itself belong to ``metadata``.
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,8 +15,11 @@ _CN: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七":
 _CENTURY: Final = "(?:19|20)"
 _MONTH: Final = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 _WITHIN: Final = rf"第?[一二三四1-4]季度|[上下]半年|{_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬|份)?|年?[底末]|年?内"
+_SPAN_OF: Final = r"[,，]?(?:用)?(?P<{}>[一二三四五六七八九十]|\d{{1,2}})年(?:左右)?(?:时间|内)"
+_DEFINED: Final = re.compile(rf"(?P<since>{_CENTURY}\d\d)年(?:开始|起)(?:{_SPAN_OF.format('span')})")
 _EXPRESSION: Final = re.compile(
-    r"(?P<plan>“?十[三四五六七]五”?(?:时期|期间|规划期)?末?)"
+    rf"{_DEFINED.pattern}|(?<![\d.连近过每前后满第届])(?P<within>[一二三四五六七八九十]|\d{{1,2}})年内"
+    r"|(?P<plan>“?十[三四五六七]五”?(?:时期|期间|规划期)?末?)"
     rf"|(?P<from>{_CENTURY}\d\d)年?[-—–―~～至到]{{1,2}}(?P<to>{_CENTURY}\d\d)年"
     rf"|(?P<year>{_CENTURY}\d\d年度?|今年|本年度?|明年|当年|全年|年度(?!工作))(?P<part>{_WITHIN})?(?:以?前|之前)?"
     rf"|(?P<bare>第?[一二三四]季度|[上下]半年|(?<![\d年]){_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬)?|(?<![\d一二三四五六七八九十两几半多])年[底末内])(?:以?前|之前)?"
@@ -28,6 +32,9 @@ _NOT_AFTER: Final = re.compile(
     r"(?:以来|起|工作要点|水平|的?基础|版|级|届|初(?!步|级|中)|出生|毕业|印发|发布|实施的|认定|入选|启动的|末期|工作回顾|\d{1,2}月\d)"
 )
 _PLANS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035, "十七五": 2040}
+
+
+NO_SPANS: Final[Mapping[int, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,19 @@ def last_day(year: int, month: int = 12) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def mentions(text: str, base: int | None) -> list[Mention]:
-    """The deadline expressions of ``text``; ``base`` is the year that 全年 and 年底 mean (None: not known)."""
+def defined_spans(text: str) -> dict[int, int]:
+    """The spans of years that a notice defines (2012年起5年内): number of years → the last of them."""
+    if "年起" not in text and "年开始" not in text:
+        return {}
+    found = ((match, _count(match["span"])) for match in _DEFINED.finditer(text))
+    return {years: int(match["since"]) + years - 1 for match, years in found}
+
+
+def mentions(text: str, base: int | None, spans: Mapping[int, int] = NO_SPANS) -> list[Mention]:
+    """The deadline expressions of ``text``; ``base`` is the year that 全年 and 年底 mean (None: not known).
+
+    ``spans`` are those that the notice defines: 5年内 is a deadline only where it has said from when.
+    """
     found: list[Mention] = []
     if not _GATE.search(text):
         return found
@@ -68,7 +86,7 @@ def mentions(text: str, base: int | None) -> list[Mention]:
             continue
         if text.rfind("《", 0, start) > text.rfind("》", 0, start):
             continue
-        day = _resolve(match, _base_at(text, start, found, base))
+        day = _resolve(match, _base_at(text, start, found, base), spans)
         if day:
             found.append(Mention(start, end, day, match.group()))
     return found
@@ -81,7 +99,16 @@ def _base_at(text: str, start: int, found: list[Mention], base: int | None) -> i
     return base
 
 
-def _resolve(match: re.Match[str], base: int | None) -> date | None:
+def _count(written: str) -> int:
+    return int(written) if written.isdigit() else _CN[written]
+
+
+def _resolve(match: re.Match[str], base: int | None, spans: Mapping[int, int]) -> date | None:
+    if match["since"]:
+        return last_day(int(match["since"]) + _count(match["span"]) - 1)
+    if match["within"]:
+        last = spans.get(_count(match["within"]))
+        return last_day(last) if last else None
     if match["plan"]:
         year = _PLANS.get(re.sub(r"[^十三四五六七]", "", match["plan"]))
         return last_day(year) if year else None

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from policytargets.extract.targets.periods import mentions, period_in_title, period_of_validity, usual_year
+from policytargets.extract.targets.periods import (
+    defined_spans,
+    mentions,
+    period_in_title,
+    period_of_validity,
+    usual_year,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,18 @@ def test_a_deadline_is_the_last_day_of_the_period_named(text, day):
 )
 def test_what_names_no_deadline_gives_none(text):
     assert mentions(text, 2026) == []
+
+
+@pytest.mark.parametrize("text", ["2012年起5年内", "2012年起,用五年时间", "2012年开始5年内"])
+def test_a_span_of_years_from_a_year_ends_with_its_last(text):
+    assert [mention.day for mention in mentions(f"{text}引进人才。", 2012)] == [date(2016, 12, 31)]
+
+
+def test_a_span_that_the_notice_defined_is_meant_again():
+    spans = defined_spans("一、目标。2012年起5年内,实施行动。")
+    assert [mention.day for mention in mentions("5年内引进100名。", 2012, spans)] == [date(2016, 12, 31)]
+    assert mentions("3年内引进100名。", 2012, spans) == []
+    assert mentions("近5年内引进100名。", 2012, spans) == []
 
 
 def test_without_a_year_nothing_is_guessed():
