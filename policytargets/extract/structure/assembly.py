@@ -30,6 +30,8 @@ _PERSON = re.compile("组长|同志|负责人|主任委员|秘书长|市长|省�
 _PROVISIONS = re.compile(
     r"(?:支持|促进|鼓励|推进|推动|加快|发展|改革|转制|扩大|深化|改善|振兴|培育).*(?<!管理)规定[》>]?(?:[(\[][^()\[\]]{1,20}[)\]])?(?:的?通知)?$"
 )
+_HOLDING = frozenset({"rules", "reply", "law"})
+"""Kinds of notices that say what holds: a group that they set up has its own tasks, and does not answer for the rest."""
 _MEMBERS = re.compile(r"成员单位(?:主要)?(?:包括|为|有|由|[:])|为(?:各.{0,10})?(?:成员单位|牵头部门)")
 
 
@@ -86,12 +88,13 @@ class _Builder:
             self._note(roots, annex)
             work.run(before, roots)
         units = work.units
-        kept = chosen(self.text, units, self._kind(plan, indices))
+        kind = self._kind(plan, indices)
+        kept = chosen(self.text, units, kind)
         if self.tables:
             # Where a table gives the tasks, items without owners only list or introduce them.
             kept = [unit for unit in kept if unit.notations]
         found = [self._measure(position, unit) for unit in kept] + [self._row(position, row) for row in rows]
-        if found and not any(measure.owners for measure in found):
+        if found and kind not in _HOLDING and not any(measure.owners for measure in found):
             self._answer_together(found, plan)
         return found
 

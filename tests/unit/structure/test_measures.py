@@ -160,6 +160,16 @@ def test_members_of_a_plans_group_answer_where_nobody_else_is_named() -> None:
     assert [owners(measure) for measure in structure(text).measures] == [expected, expected]
 
 
+def test_members_of_a_group_that_rules_set_up_do_not_answer_for_all_of_them() -> None:
+    text = (
+        "某市风险补偿资金管理办法\n第一条 为加强管理,制定本办法。\n第二条 市科技局负责资金的日常管理。\n"
+        "第三条 市科技局组织评审,评审组成员单位包括甲处、乙处和丙院。\n"
+    )
+    found = structure(text).measures
+    assert [measure.label for measure in found] == ["第二条", "第三条"]
+    assert [owners(measure) for measure in found] == [[], []]
+
+
 @pytest.mark.parametrize(
     "text",
     [
