@@ -31,7 +31,7 @@ _PROVISIONS = re.compile(
     r"(?:支持|促进|鼓励|推进|推动|加快|发展|改革|转制|扩大|深化|改善|振兴|培育).*(?<!管理)规定[》>]?(?:[(\[][^()\[\]]{1,20}[)\]])?(?:的?通知)?$"
 )
 _HOLDING = frozenset({"rules", "reply", "law"})
-"""Kinds of notices that say what holds: a group that they set up has its own tasks, and does not answer for the rest."""
+"""Kinds of notices that say what holds: a group that they set up has its own tasks, and answers for nothing else."""
 _MEMBERS = re.compile(r"成员单位(?:主要)?(?:包括|为|有|由|[:])|为(?:各.{0,10})?(?:成员单位|牵头部门)")
 
 
