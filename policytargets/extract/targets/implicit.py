@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from policytargets.extract import lexicons
-from policytargets.extract.targets.indicator import strip_lead, tidy
+from policytargets.extract.targets.clauses import flatten, unmask
+from policytargets.extract.targets.phrases import strip_lead, tidy
 
 _ROWS: Final = lexicons.rows("implicit.tsv")
 _ANY: Final = re.compile("|".join(f"(?P<p{i}>{row[0]})" for i, row in enumerate(_ROWS)))
 _GATE: Final = re.compile("覆盖|尽|发生|清零|盈|正|同步|零[事发死增排新投容]")
 """Every alternative opens with a character of its own, so that the search leaps from one such character to the next."""
 _PAST: Final = re.compile("已|目前|实现了|了$|去年|过去|率先|首批|截至")
+_CUT: Final = re.compile(r"[,，。;；:：\n]|(?<!性)、")
+"""Where a clause ends; 系统性、区域性风险 is one noun."""
+_SENTENCE: Final = re.compile(r"[。;；\n]")
+_BARE: Final = 3
 _SPAN: Final = 60
 _VERB: Final = "实现|做到|确保|保持|推动|推进|坚持|落实|按照"
 _VERBS: Final = re.compile(rf"^(?:{_VERB}|对|将)+|(?:{_VERB})+$")
@@ -43,17 +48,22 @@ def implicit_commitments(text: str, start: int, end: int) -> Iterator[Implicit]:
         return
     for match in _ANY.finditer(text, start, end):
         _, change, noun, _ = _ROWS[int((match.lastgroup or "p0")[1:])]
-        before = _clause_before(text, max(start, match.start() - _SPAN), match.start())
+        earlier, before = _clauses_before(text, max(start, match.start() - _SPAN), match.start())
         if _PAST.search(before):
             continue
-        after = re.split(r"[,，。;；、\n]", text[match.end() : min(end, match.end() + _SPAN)], maxsplit=1)[0]
+        after = unmask(_CUT.split(flatten(text[match.end() : min(end, match.end() + _SPAN)]), maxsplit=1)[0])
         about = {"before": before, "after": after, "itself": match.group()}[noun]
-        indicator = _named(about) or _named(after) or tidy(match.group())
+        indicator = _named(about) or _named(after) or _told(_named(earlier)) or tidy(match.group())
         yield Implicit(match.start(), match.end(), indicator, change)
 
 
 def _named(about: str) -> str:
     return tidy(_VERBS.sub("", strip_lead(_closed(about))))
+
+
+def _told(subject: str) -> str:
+    """``subject`` where it says what the commitment is about, and is no bare verb (优先安排)."""
+    return subject if len(subject) > _BARE else ""
 
 
 def _closed(words: str) -> str:
@@ -68,6 +78,7 @@ def _closed(words: str) -> str:
     return words[1:-1] if opened == 1 and words[0] == "“" and words[-1] == "”" else words
 
 
-def _clause_before(text: str, start: int, end: int) -> str:
-    cut = max(text.rfind(c, start, end) for c in ",，。;；、:：\n")
-    return text[cut + 1 if cut >= 0 else start : end]
+def _clauses_before(text: str, start: int, end: int) -> tuple[str, str]:
+    """The clause that ends at ``end``, and the one before it in the same sentence (``""`` where there is none)."""
+    clauses = _CUT.split(flatten(_SENTENCE.split(text[start:end])[-1]))
+    return unmask(clauses[-2]) if len(clauses) > 1 else "", unmask(clauses[-1])

@@ -10,7 +10,7 @@ from typing import Final
 
 from policytargets.extract.model import Number
 from policytargets.extract.targets.change import RATIOS
-from policytargets.extract.targets.indicator import strip_bound
+from policytargets.extract.targets.phrases import strip_bound
 from policytargets.extract.targets.vocabulary import WORDS
 
 _NAME: Final = r"(?P<name>(?![^\d]{0,16}(?:每|已|现有|原有))[^\d,;。()\n]{2,16})$"
@@ -60,10 +60,16 @@ class PartReader:
             return ""
         self._last = number.end
         self._rest -= number.value
-        return f"{part}{self._of}" if _HEAD.search(self._of) and not _HEAD.search(part) else part
+        return _joined(part, self._of) if _HEAD.search(self._of) and not _HEAD.search(part) else part
 
     def begin(self, number: Number, indicator: str) -> None:
         """Take ``number`` for a target, measured by ``indicator``, that parts may follow."""
         self._whole, self._last, self._rest = number, number.end, number.value or Decimal(0)
         self._listed = _AMONG.search(self._text, max(0, number.start - _REACH), number.start) is not None
         self._of = _TOTAL.sub("", _OPENING.sub("", indicator))
+
+
+def _joined(part: str, of: str) -> str:
+    """The two, written as one where the second begins as the first ends: 民办小学 + 小学一年级计划."""
+    shared = next((size for size in range(min(len(part), len(of)), 1, -1) if part.endswith(of[:size])), 0)
+    return part + of[shared:]

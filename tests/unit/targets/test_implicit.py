@@ -13,6 +13,9 @@ import pytest
         ("保持零就业家庭动态清零。", "零就业家庭", "level"),
         ("确保不发生重大责任事故。", "重大责任事故", "level"),
         ("居民收入增长与经济增长同步。", "居民收入增长", "increase"),
+        ("实现“双随机、一公开”监管全覆盖、常态化。", "“双随机、一公开”监管", "level"),
+        ("确保不发生系统性、区域性风险。", "系统性、区域性风险", "level"),
+        ("保障随迁子女接受义务教育,确保“应入尽入”。", "保障随迁子女接受义务教育", "level"),
     ],
 )
 def test_a_commitment_without_a_number_is_an_implicit_target(read, text, indicator, change):
@@ -22,6 +25,13 @@ def test_a_commitment_without_a_number_is_an_implicit_target(read, text, indicat
     assert target.value is None
     assert target.comparator is None
     assert target.number_start is None
+
+
+@pytest.mark.parametrize(
+    "text", ["健全覆盖城乡的养老网络。", "坚持全面覆盖。", "构建多层次、全覆盖、可持续的服务体系。"]
+)
+def test_a_word_across_words_or_an_adjective_of_a_list_is_no_target(read, text):
+    assert read(text)[0] == []
 
 
 @pytest.mark.parametrize(("text", "role"), [("已实现检查全覆盖。", "measures"), ("实现检查全覆盖。", "review")])

@@ -1,0 +1,60 @@
+"""Cutting the words around a number: what leads in, what binds the value, other numbers and dates.
+
+Belongs here: what is stripped, and how an indicator is shown. Which of the words name the indicator is told by
+``indicator`` and ``subject``.
+"""
+
+import re
+from typing import Final
+
+from policytargets.extract.targets.clauses import unmask
+from policytargets.extract.targets.vocabulary import WORDS
+
+_MAX: Final = 40
+_LEAD_INS: Final = re.compile(
+    r"^(?:\([^()]*\)|[\s·、,;:。()\"]|[-—]{1,2}|[一二三四五六七八九十]{1,3}是|\d+[.、](?!\d)"
+    r"|(?:到|至|在|自)?20\d\d年(?:度|底|末|内|以?前)*|(?:到|至)?“?十[三四五六]五”?(?:时期|期间|规划期)?末?|全年|年内|今年|本年度?|当年|年度(?=新)"
+    r"|每年(?=新增加|完成投资)|年[底末]前?|第?[一二三四]季度(?=[^、])|[上下]半年|1?\d月(?:底|末)?前?"
+    r"|力争|努力|确保|争取|提出(?=[一-鿿]{4})|预计|预期|计划|拟|也(?=要)|预(?=[^留算付警防期售制备约测定])|累计(?=[^达])|共(?!同)|再(?!生)|要(?!素)|将|使(?!用)|让|把|并(?!网|购|联|轨)|且|还|通过.{2,12}(?:方式|机制)"
+    r"|其中|同时|此外|另(?!外)|包括|分别|均|都|各地|全市(?=[一-鿿]{3})|加快(?!速)|积极|大力|稳步|有序|持续|继续|进一步|全面(?=[^、]{4})|深入|切实|科学|优先"
+    r"|在确保[^,、]{2,12}前提下|[一-鿿]{2,6}(?:情况|年景|条件|前提)下|底线是|坚决|牢牢|严守|守住|守牢|坚守|守好|实现(?=[一-鿿])|推动(?=[^、,]{6}))+"
+)
+_BOUND_END: Final = re.compile(
+    rf"(?:\s|{WORDS['reach']}|{WORDS['bound']}|{WORDS['is']}|力争|均|都|分别|要|各|(?<=[一-鿿])每年|继续|持续|总体|原则上|努力|确保|能够|基本|稳步|逐步|逐渐|拟|(?<=率)拟?按|(?:主要)?预期目标(?:拟)?(?:设定|确定|定)?|目标(?:拟)?(?:设定|确定|定)|(?<![存所正内潜外现])在|[(:：,·、达至到将])+$"
+)
+_DATES: Final = re.compile(r"(?:20\d\d年)?(?:1?\d月底?|年底|年末|四季度)前?|20\d\d年")
+NUMBERS: Final = re.compile(
+    r"(?<![A-Za-z.\d])(?!(?:19|20)\d\d年)\d[\d,.\ue000]*+(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|公顷|公斤|千克|立方米|千瓦时|千瓦|兆瓦|万元|亿元|美元|标准箱|标箱|人次|家次|批次|场次|班次"
+    r"|[%‰个家名人位件项条期场台套张处栋座所亩元吨斤头只户年种支部辆艘]+(?:\([一-鿿]\))?|大(?=[一-鿿]{2}))?(?:以上|以下|左右|以内)?(?![A-Za-z])"
+)
+"""A number with its unit and bound, as it stands among words."""
+SEPARATOR: Final = re.compile(
+    r"[、,]|(?<=[%‰元个家名人项亩吨件只头斤里套张座所处户位条期场次上右内下])(?:和|与|及(?!以[上下内])|以及)"
+)
+"""What parts the items of an enumeration."""
+THEME: Final = re.compile(r"以[^,;]{2,20}为(?:主题|主线|重点|目标|核心|引领)的?")
+
+
+def tidy(words: str) -> str:
+    """An indicator as it is shown: separators and stray quotes trimmed, at most ``_MAX`` characters."""
+    words = re.sub(r"\s+|\((?:详?见|附)[^()]*\)", "", unmask(words)).rstrip("·,;:、。的和与及以").lstrip("·,;:、。的")
+    if words.count("“") != words.count("”"):
+        words = words.strip("“”")
+    if words.count("(") != words.count(")"):
+        words = words.strip("()")
+    return words[:_MAX]
+
+
+def strip_lead(words: str) -> str:
+    """``words`` without what only leads in: dates, 力争, 确保, 其中."""
+    return _LEAD_INS.sub("", words)
+
+
+def strip_bound(words: str) -> str:
+    """``words`` without the comparator and reaching words at their end."""
+    return _BOUND_END.sub("", words)
+
+
+def strip_numbers(words: str) -> str:
+    """``words`` without the dates and numbers in them."""
+    return NUMBERS.sub("", _DATES.sub("", words))

@@ -1,0 +1,130 @@
+"""Subjects left out: what the number measures where its own words only say 产量, 总面积 or 新开工.
+
+Belongs here: finding the subject in the item before, the clause before, the aspect or industry the passage is about.
+"""
+
+import re
+from typing import Final
+
+from policytargets.extract import lexicons
+from policytargets.extract.targets.phrases import NUMBERS, SEPARATOR, THEME, strip_bound, strip_lead, strip_numbers
+from policytargets.extract.targets.vocabulary import WORDS
+
+_ELIDED: Final = {word: place for word, place, _ in lexicons.rows("elided.tsv")}
+_ITEM_GAUGE: Final = re.compile(
+    r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|(?<!重大)(?<!重点)项目)$"
+)
+_TOPIC: Final = re.compile(r"(?:^|[。\n!])([^,;。、:]{0,8}?[一-鿿]{2,8}(?:产业|经济))")
+_ASPECT: Final = re.compile(r"(?:^|[。;,\n])\s*([一-鿿]{2,14}?)(?:发展|建设|开发|开采)?方面[,:]")
+"""公路方面,…: what the sentence is about."""
+_CLAUSES: Final = re.compile("[,;:]")
+_PUSHING: Final = re.compile(
+    r"^(?:加大|加快|推进|推动|加强|扩大|深化|强化|优化|提升|促进|开展|实施|组织|抓好|做好|做强|做优|做大|完善|健全|落实|支持)+"
+)
+_PUSHED: Final = re.compile(r"(?:力度|步伐|进度|工作)$")
+_CHANGE: Final = rf"(?:{WORDS['grow']}|{WORDS['fall']})"
+_CHANGED: Final = re.compile(rf"(?:年均|同比|平均)?{_CHANGE}$")
+_CHANGES: Final = re.compile(_CHANGE)
+_WHOLE: Final = frozenset(
+    {"造林", "植树", "绿化", "增殖放流", "上市", "减负", "授信", "承保", "放款", "转移就业", "出栏", "签约"}
+)
+"""Verbs that name their object themselves."""
+_DOING: Final = re.compile(rf"(?:基本|全部|陆续)?(?:{WORDS['make']})+$")
+_DONE: Final = re.compile(rf"^{WORDS['make']}")
+_WORD: Final = re.compile(r"[一-鿿A-Za-z]")
+_LONG: Final = 12
+_FITS: Final = 16
+_LEAST: Final = 3
+
+
+def aspect_of(lead: str) -> str:
+    """What the sentence is about, where it says so (公路方面,…); ``""`` where it does not."""
+    found = _ASPECT.findall(lead)
+    return str(found[-1]) if found else ""
+
+
+def elides(core: str) -> bool:
+    """Whether ``core`` says nothing without its subject."""
+    return not core or core in _ELIDED
+
+
+def with_subject(core: str, shared: str, lead: str, distant: str, topic: str) -> str:
+    """``core``, which elides its subject, with the subject; ``core`` itself where none is found.
+
+    ``shared`` is what stands before the item in its clause, ``lead`` the sentence before the clause, ``distant`` the
+    noun that comes after what describes it, ``topic`` the paragraph up to the sentence.
+    """
+    wanted = _ELIDED.get(core, "item")
+    if not shared and core and (aspect := aspect_of(lead)):
+        return aspect + core
+    for place in _places(wanted, bool(shared), lead):
+        subject = _subject(place, core, shared, lead, distant, topic)
+        if subject and subject != core:
+            return subject + core
+    return core
+
+
+def _places(wanted: str, listed: bool, lead: str) -> tuple[str, ...]:
+    """Where the subject is looked for, in this order."""
+    if listed and wanted != "topic":
+        return tuple(dict.fromkeys(("item", wanted)))
+    if wanted == "item":
+        counted = NUMBERS.search(_CLAUSES.split(lead.rstrip("、,;: "))[-1])
+        return ("clause", "topic") if counted else ("sentence", "clause", "topic")
+    return tuple(dict.fromkeys((wanted, "item", "clause", "topic")))
+
+
+def _subject(place: str, core: str, shared: str, lead: str, distant: str, topic: str) -> str:
+    if place in ("topic", "sentence"):
+        found = _TOPIC.findall(topic + lead if place == "topic" else lead)
+        return strip_lead(found[-1]) if found else ""
+    if place == "item":
+        return _of_item(shared, distant) if shared else ""
+    return _of_clause(core, lead)
+
+
+def _of_item(shared: str, distant: str) -> str:
+    """The subject of the item before, or the noun that both have ahead of them."""
+    last = SEPARATOR.split(shared.rstrip("、和与及,"))[-1]
+    tail = NUMBERS.split(last)[-1]
+    words = tail if _WORD.search(tail) else strip_bound(strip_numbers(strip_lead(last)))
+    words = _CHANGED.sub("", _ITEM_GAUGE.sub("", words) or words)
+    return distant if distant and not _DONE.sub("", strip_lead(words)) else words
+
+
+def _of_clause(core: str, lead: str) -> str:
+    """The subject of the clause before."""
+    clauses = [clause for clause in _CLAUSES.split(lead) if len(clause.strip("、 ")) > 1]
+    if not clauses:
+        return ""
+    last = strip_lead(clauses[-1])
+    number = NUMBERS.search(last)
+    if core.endswith("投资") and not number:
+        return ""
+    named = _CHANGED.sub("", strip_bound(last[: number.start()])) if number else ""
+    if len(named) > _LEAST and not _DONE.match(named):
+        return named
+    words = strip_bound(strip_numbers(last))
+    words = words if core else words.partition("是")[0]
+    quoted = re.search(r"“[^”]{2,12}”", words)
+    return quoted.group() + words[-2:] if quoted and len(words) > _LONG else THEME.sub("", words)
+
+
+def with_object(verb: str, shared: str, lead: str) -> str:
+    """``verb``, all that its clause says, with the noun that it is done to: 保障房基本建成5套、新开工3套.
+
+    ``verb`` itself where the item or clause before names none.
+    """
+    if verb in _WHOLE or _CHANGES.fullmatch(verb):
+        return verb
+    items = SEPARATOR.split(shared.rstrip("、和与及,")) if shared else _CLAUSES.split(lead.rstrip("、,;: "))
+    last = strip_lead(items[-1])
+    number = NUMBERS.search(last)
+    words = strip_bound(last[: number.start()] if number else last)
+    if words.endswith(verb) and words != verb:
+        return _PUSHING.sub("", words)
+    noun = _PUSHED.sub("", _PUSHING.sub("", _DOING.sub("", words)))
+    bare = _DONE.sub("", noun)
+    if not _LEAST <= len(bare) <= _FITS or not _WORD.match(bare[:1]):
+        return verb
+    return verb + bare if bare != noun or noun == words else noun + verb
