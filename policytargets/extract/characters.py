@@ -75,9 +75,6 @@ DROPPED: Final = re.compile(f"[{_INVISIBLE}]+")
 ODD: Final = re.compile(f"[{_INVISIBLE}{re.escape(''.join(PLAIN))}]")
 """Any character that is dropped or stands in ``PLAIN``."""
 
-_FIRST_HAN: Final = "\u3400"
-_BEHIND_HAN: Final = "\uf900"
-REWRITTEN: Final = re.compile(
-    f"[\ue000-\uf8ff{''.join(char for char in (*PLAIN, *SHARED) if _FIRST_HAN <= char < _BEHIND_HAN)}]"
-)
-"""A character that may be written otherwise in the reading text and is Chinese: without one, words are as published."""
+FIRST_HAN: Final = "\u3400"
+BEHIND_HAN: Final = "\uf900"
+"""The bounds of Chinese characters, those of sites' own fonts (private use) among them."""

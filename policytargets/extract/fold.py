@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from policytargets.extract.characters import COMMON, DROPPED, ODD, PLAIN, SHARED, TRADITIONAL
+from policytargets.extract.characters import BEHIND_HAN, COMMON, DROPPED, FIRST_HAN, ODD, PLAIN, SHARED, TRADITIONAL
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _GAP = re.compile(rf" (?<!  ) *(?=[{_HAN}、,。;:!?)”》」0-9%])")
@@ -39,12 +39,14 @@ class Reading:
 
     ``gaps`` holds the offsets of ``text`` before which characters of the source were dropped, rising; ``shifts`` how
     many had been dropped there in all. Both are empty when nothing was dropped: then offsets are the same.
+    ``rewritten`` tells that the source may write a Chinese character otherwise.
     """
 
     text: str
     source: str
     gaps: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    rewritten: bool = False
 
     def to_source(self, offset: int) -> int:
         """Where the character at ``offset`` of ``text`` stands in ``source`` (for the start of a span)."""
@@ -102,7 +104,7 @@ def fold(text: str) -> Reading:
         if not odd.isdisjoint(TRADITIONAL):
             for old, new in SHARED.items():
                 folded = folded.replace(old, new)
-    reading = Reading(folded, text)
+    reading = Reading(folded, text, rewritten=any(FIRST_HAN <= char < BEHIND_HAN for char in odd))
     if not odd <= PLAIN.keys():
         reading = without(reading, [match.span() for match in DROPPED.finditer(folded)])
     pinyin = [match.span() for match in _PINYIN.finditer(reading.text)]
@@ -140,7 +142,7 @@ def without(reading: Reading, spans: list[tuple[int, int]]) -> Reading:
         else:
             gaps.append(gap)
             shifts.append(removed)
-    return Reading("".join(kept), reading.source, tuple(gaps), tuple(shifts))
+    return replace(reading, text="".join(kept), gaps=tuple(gaps), shifts=tuple(shifts))
 
 
 def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

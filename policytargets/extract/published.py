@@ -6,12 +6,10 @@ notice gives tens of thousands, and nobody else holds them yet.
 
 from typing import Final
 
-from .characters import REWRITTEN
+from .characters import BEHIND_HAN, FIRST_HAN
 from .fold import Reading
 from .model import LedgerEntry, Measure, OwnerMention, Plan, Target
 
-_HAN: Final = "\u3400"
-_WIDE: Final = "\uf900"
 _REACH: Final = 300
 """How far before its quote a target may have taken the words of its indicator from."""
 
@@ -24,7 +22,7 @@ class Publisher:
         self._reading = reading
         self._same = reading.source == reading.text
         self._moved = bool(reading.gaps)
-        self._other_characters = not self._same and REWRITTEN.search(reading.source) is not None
+        self._other_characters = reading.rewritten
 
     def plan(self, plan: Plan, title: str) -> None:
         """Move a plan; ``title`` is its title as published, ``""`` where it has none."""
@@ -77,7 +75,7 @@ class Publisher:
         """How the source writes the Chinese characters of ``reading.text[start:end]`` that it writes otherwise."""
         reading = self._reading
         published = reading.source[slice(*reading.span(start, end))]
-        if not any(_HAN <= char < _WIDE for char in set(published).difference(reading.text[start:end])):
+        if not any(FIRST_HAN <= char < BEHIND_HAN for char in set(published).difference(reading.text[start:end])):
             return {}
         pairs = ((reading.text[at], reading.source[reading.to_source(at)]) for at in range(start, end))
-        return {ord(read): wrote for read, wrote in pairs if read != wrote and read >= _HAN}
+        return {ord(read): wrote for read, wrote in pairs if read != wrote and read >= FIRST_HAN}

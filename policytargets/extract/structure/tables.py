@@ -17,7 +17,7 @@ MAX_CELL_NAME = 14
 MIN_COLUMNS = 3
 MIN_ROWS = 2
 
-_NUMBER_HEAD = re.compile(r"序号|编号|序次")
+_NUMBER_HEADS = ("序号", "编号", "序次")
 _OWNER_HEAD = re.compile(rf"^(?:{LABEL_WORDS}|.{{0,4}}责任(?:人|领导)?单位.{{0,6}})$")
 _DUE_HEAD = re.compile(r"^(?:完成|办结|落实)?(?:时限|时间|期限|日期|进度)(?:要求|节点|安排|进度)?$")
 _DUE = re.compile(
@@ -58,7 +58,7 @@ class Table:
 
 def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     """The task tables of a notice: those whose header numbers the rows and names a column of owners."""
-    if not _NUMBER_HEAD.search(text):
+    if not any(head in text for head in _NUMBER_HEADS):
         return []
     tables: list[Table] = []
     index = 0
@@ -73,9 +73,9 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
 def _table_at(text: str, lines: Sequence[Line], index: int) -> Table | None:
     line = lines[index]
     if _RULE.search(text, line.start, line.end):
-        return _ruled(text, lines, index) if _NUMBER_HEAD.search(text, line.start, line.end) else None
-    words = squeezed(text, line)
-    return _stacked(text, lines, index) if len(words) <= 4 and _NUMBER_HEAD.fullmatch(words) else None
+        numbered = any(text.find(head, line.start, line.end) >= 0 for head in _NUMBER_HEADS)
+        return _ruled(text, lines, index) if numbered else None
+    return _stacked(text, lines, index) if squeezed(text, line) in _NUMBER_HEADS else None
 
 
 def _is_header(names: Sequence[str]) -> bool:

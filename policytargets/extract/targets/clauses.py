@@ -67,15 +67,10 @@ def _masked(match: re.Match[str]) -> str:
 class SentenceReader:
     """Gives the sentence around an offset. Offsets are asked for in rising order, so each sentence is cut once."""
 
-    def __init__(self, text: str, ends: list[int] | None = None) -> None:
-        """Read sentences of ``text``, the reading text of one notice; ``ends`` are where they end, if known."""
+    def __init__(self, text: str) -> None:
+        """Read sentences of ``text``, the reading text of one notice."""
         self._text = text
-        self._ends = [found.end() for found in _END.finditer(text)] if ends is None else ends
         self._last = Sentence(0, 0, "", "", [0])
-
-    def again(self) -> "SentenceReader":
-        """A reader that begins again at the start of the text."""
-        return SentenceReader(self._text, self._ends)
 
     def at(self, start: int, end: int) -> Sentence:
         """The sentence that holds ``[start, end)``, at most ``LOOK`` characters to either side of it."""
@@ -84,11 +79,11 @@ class SentenceReader:
             return last
         text = self._text
         floor = max(last.end if last.end <= start else 0, start - LOOK)
-        ends = self._ends
-        before, behind = bisect_right(ends, start) - 1, bisect_right(ends, end)
-        first = ends[before] if before >= 0 and ends[before] > floor else floor
-        stopped = behind < len(ends) and ends[behind] <= end + LOOK
-        close = ends[behind] if stopped else min(len(text), end + LOOK)
+        # Looked for around the number only: most sentences of a notice hold none.
+        before = max(text.rfind(mark, floor, start) for mark in _ENDS)
+        first = floor if before < 0 else before + 1
+        stop = _END.search(text, end, end + LOOK)
+        close = stop.end() if stop else min(len(text), end + LOOK)
         words = text[first:close]
         flat = flatten(words)
         starts = [0, *(m.end() for m in _CUT.finditer(flat))]

@@ -37,15 +37,13 @@ class Implicit:
     change: str
 
 
-def may_commit(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` holds any word without which there is no implicit commitment: nearly none does."""
-    return _GATE.search(text, start, end) is not None
+def may_commit(text: str) -> Iterator[int]:
+    """Where ``text`` holds a word without which there is no implicit commitment: few paragraphs do."""
+    return (found.start() for found in _GATE.finditer(text))
 
 
 def implicit_commitments(text: str, start: int, end: int) -> Iterator[Implicit]:
     """The implicit commitments of ``text[start:end]``, in order."""
-    if not may_commit(text, start, end):
-        return
     for match in _ANY.finditer(text, start, end):
         _, change, noun, _ = _ROWS[int((match.lastgroup or "p0")[1:])]
         earlier, before = _clauses_before(text, max(start, match.start() - _SPAN), match.start())

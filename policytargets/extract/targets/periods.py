@@ -140,12 +140,14 @@ def _within(part: str, year: int) -> date | None:
 
 
 _VALID_UNTIL: Final = re.compile(
-    r"(?:有效期?限?[^。;\n]{0,8}?(?:截?至|到)|(?<=[日起])(?:施行|实施|执行)(?:截?至|到))(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日|底)?"
+    r"(?:有效期?限?[^。;\n]{0,8}?|施行(?<=[日起]施行)|实施(?<=[日起]实施)|执行(?<=[日起]执行))"
+    r"(?:截?至|到)(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日|底)?"
 )
+"""Every alternative opens with a character of its own, so that the search leaps from one such character to the next."""
 _SPAN: Final = re.compile(r"(20\d\d)\s*年?\s*[-—–―~～至]{1,2}\s*(20\d\d)\s*年")
 _PLAN: Final = re.compile(r"“?(十[三四五六七]五)”?")
 _YEAR: Final = re.compile(r"(20\d\d)\s*年度?(?!\d*月)")
-_ANY_YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_ANY_YEAR: Final = re.compile(r"20(?<!\d20)[0-4]\d(?!\d)")
 _HEAD: Final = 20_000
 
 

@@ -5,6 +5,7 @@ decide: its class (``classify``), indicator, change and deadline (``due``). No r
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from policytargets.extract.model import LedgerEntry, Metadata, Number, Segment, Structure, Target
@@ -181,12 +182,21 @@ class _Reader:
         first = self._text.rfind("\n", floor, sentence.start) + 1 or floor
         return self._text[first : sentence.start]
 
+    def _may_commit(self) -> Iterator[Segment]:
+        """The segments that may hold an implicit commitment, in order."""
+        end = 0
+        for offset in may_commit(self._text):
+            if offset >= end:
+                segment = self._at(offset)
+                end = segment.end
+                yield segment
+
     def implicit(self) -> list[Target]:
         """The implicit targets of the parts of the notice that order work."""
         found: list[Target] = []
-        sentences = self._sentences.again()
-        for segment in self._structure.segments:
-            if segment.kind not in _IMPLICIT_KINDS or not may_commit(self._text, segment.start, segment.end):
+        sentences = SentenceReader(self._text)
+        for segment in self._may_commit():
+            if segment.kind not in _IMPLICIT_KINDS:
                 continue
             if self._tense.role(segment, segment.start) not in _IMPLICIT_ROLES:
                 continue
