@@ -198,7 +198,7 @@ def _row(text: str, first: int, last: int, header: list[str], cells: Sequence[Ce
         if cell is None:
             continue
         words = text[slice(*cell)]
-        if _NUMBER_HEAD.search(name):
+        if any(head in name for head in _NUMBER_HEADS):
             row.number = "".join(words.split())
         elif _OWNER_HEAD.match(name):
             row.owners.append((*cell, name))

@@ -141,16 +141,27 @@ def _of_section(role: str, path: tuple[str, ...], title: str, kind: str) -> tupl
     # What stands among the goals is a goal, whatever the notice calls itself.
     titled = "" if role == "goals" else title
     shown = {"role": role, "heading": path[-1] if path else "", "headings": "\n".join(path), "title": titled}
-    return tuple(rule for rule in _rules_of(kind, *_SECTION) if rule.finds(shown[rule.where]))
+    heard = {rule.name for where, words in shown.items() for rule in _heard_in(where, words)}
+    return tuple(rule for rule in _rules_of(kind, *_SECTION) if rule.name in heard)
+
+
+@lru_cache(maxsize=1024)
+def _heard_in(where: str, words: str) -> tuple[Rule, ...]:
+    """What the rules find in a role, a heading, the headings or a title: a notice has many sections, and one title."""
+    return tuple(rule for rule in _rules() if rule.where == where and rule.finds(words))
 
 
 @dataclass(slots=True)
 class Window:
-    """The words around one number, all taken from the sentence with its brackets masked."""
+    """The words around one number, all taken from the sentence with its brackets masked.
+
+    ``clause`` is the clause with the number written as ``#``.
+    """
 
     number: Number
     before: str
     after: str
+    clause: str
     lead: str
     follow: str
     inside: str
@@ -159,11 +170,6 @@ class Window:
     title: str
     kind: str
     since: int | None = None
-
-    @property
-    def clause(self) -> str:
-        """The clause with the number written as ``#``."""
-        return f"{self.before}#{self.after}"
 
     def texts(self) -> list[str | None]:
         """What the rules look at, in the order of ``_WINDOWS``; None where it is made only once a rule asks for it."""
@@ -178,7 +184,7 @@ class Window:
             return self._years()
         if name == "gift" and not (_GIFT.search(self.after) or _GIFT.search(self.follow)):
             return ""
-        return f"{self.lead}{self.before}#{self.after}{self.follow}"
+        return f"{self.lead}{self.clause}{self.follow}"
 
     def _years(self) -> str:
         """``past`` where the sentence up to the number names years, all of them before the notice's own."""
@@ -204,10 +210,13 @@ def window(
     start, end = sentence.clause(a)
     flat = sentence.flat
     end = max(end, b)
+    before = flat[max(start, a - _CLAUSE) : a].rstrip()
+    after = flat[b : min(end, b + _CLAUSE)].strip()
     return Window(
         number=number,
-        before=flat[max(start, a - _CLAUSE) : a].rstrip(),
-        after=flat[b : min(end, b + _CLAUSE)].strip(),
+        before=before,
+        after=after,
+        clause=f"{before}#{after}",
         lead=flat[max(0, start - _AROUND) : start],
         follow=flat[end : end + _AROUND],
         inside=_enclosing(flat, a),
@@ -235,84 +244,78 @@ def _enclosing(flat: str, at: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The class of a number, the rule that decided, the target votes less the others, and the rules heard.
+    """The class of a number and the rule that decided.
 
     ``sure`` says of a target that it wins clearly, or that nothing speaks against it.
     """
 
     class_: str
     reason: str
-    margin: float
-    heard: tuple[str, ...]
     sure: bool = True
 
 
-class _Votes:
-    """The votes of the classes and the strongest voice of each."""
+class _Hearing:
+    """The rules heard on one window: the votes of the classes and the strongest voice of each."""
 
-    def __init__(self) -> None:
-        self.sums: dict[str, float] = {}
-        self.best: dict[str, tuple[float, str]] = {}
-        self.heard: list[str] = []
+    def __init__(self, seen: Window) -> None:
+        self._seen = seen
+        self._clause = seen.clause
+        self._texts = seen.texts()
+        self.votes: dict[str, float] = {}
+        self._best: dict[str, tuple[float, str]] = {}
 
-    def add(self, class_: str, weight: float, name: str) -> None:
-        self.heard.append(name)
-        self.sums[class_] = self.sums.get(class_, 0.0) + weight
-        if weight > self.best.get(class_, (0.0, ""))[0]:
-            self.best[class_] = (weight, name)
+    def _add(self, class_: str, weight: float, name: str) -> None:
+        self.votes[class_] = self.votes.get(class_, 0.0) + weight
+        if class_ not in self._best or weight > self._best[class_][0]:
+            self._best[class_] = (weight, name)
+
+    def admit(self, rules: tuple[Rule, ...]) -> None:
+        """Count what rules say that found something elsewhere: in the section, in the number itself."""
+        for rule in rules:
+            if rule.unless is None or not rule.unless(self._clause):
+                self._add(rule.class_, rule.weight, rule.name)
+
+    def hear(self, voices: tuple[_Voice, ...], limit: float = math.inf) -> float:
+        """Let each rule look at its window, until those that have spoken weigh ``limit``; gives what they weigh."""
+        texts, clause = self._texts, self._clause
+        weighed = 0.0
+        for index, finds, unless, weight, class_, name in voices:
+            words = texts[index]
+            if words is None:
+                words = texts[index] = self._seen.asked(index)
+            if words and finds(words) and (unless is None or not unless(clause)):
+                self._add(class_, weight, name)
+                weighed += weight
+                if weighed >= limit:
+                    break
+        return weighed
+
+    def verdict(self, enough: float, wanted: float, against: float) -> Verdict:
+        """Whether it is a target, with so many votes for it (``enough``, or 0.0) and against; else what it is."""
+        margin = wanted - against
+        if enough and margin > 0:
+            sure = margin >= (_CLEAR if against else _LEAST) and DOUBT not in self.votes
+            return Verdict(TARGET, self._best[TARGET][1], sure)
+        others = {class_: sum_ for class_, sum_ in self.votes.items() if class_ not in _FAVOURING}
+        if not others:
+            return Verdict("other", "no_evidence")
+        class_ = max(others, key=others.__getitem__)
+        return Verdict(class_, self._best[class_][1])
 
 
 def judge(seen: Window) -> Verdict:
     """Hear the rules on the window and give the class that carries."""
-    votes = _Votes()
-    clause = seen.clause
-    shared = (*_of_section(seen.role, seen.path, seen.title, seen.kind), *_of_number(seen.number.text, seen.kind))
-    for rule in shared:
-        if rule.unless is None or not rule.unless(clause):
-            votes.add(rule.class_, rule.weight, rule.name)
-    against = sum(weight for class_, weight in votes.sums.items() if class_ not in _FAVOURING)
-    texts = seen.texts()
+    hearing = _Hearing(seen)
+    hearing.admit(_of_section(seen.role, seen.path, seen.title, seen.kind))
+    hearing.admit(_of_number(seen.number.text, seen.kind))
+    votes = hearing.votes
+    against = sum(weight for class_, weight in votes.items() if class_ not in _FAVOURING)
     orders, supports, others = _voices(seen.kind)
-    _hear(votes, orders, seen, texts, clause)
-    if TARGET in votes.sums:
-        _hear(votes, supports, seen, texts, clause)
-    wanted = votes.sums.get(TARGET, 0.0) + votes.sums.get(CONTEXT, 0.0)
-    enough = wanted if TARGET in votes.sums and wanted >= _LEAST else 0.0
+    hearing.hear(orders)
+    if TARGET in votes:
+        hearing.hear(supports)
+    wanted = votes.get(TARGET, 0.0) + votes.get(CONTEXT, 0.0)
+    enough = wanted if TARGET in votes and wanted >= _LEAST else 0.0
     if against == 0.0 or against < enough:
-        against += _hear(votes, others, seen, texts, clause, enough - against)
-    return _verdict(votes, enough, wanted, against)
-
-
-def _hear(
-    votes: _Votes,
-    voices: tuple[_Voice, ...],
-    seen: Window,
-    texts: list[str | None],
-    clause: str,
-    limit: float = math.inf,
-) -> float:
-    """Let each rule look at its window, until those that have spoken weigh ``limit``; gives what they weigh."""
-    weighed = 0.0
-    for index, finds, unless, weight, class_, name in voices:
-        words = texts[index]
-        if words is None:
-            words = texts[index] = seen.asked(index)
-        if words and finds(words) and (unless is None or not unless(clause)):
-            votes.add(class_, weight, name)
-            weighed += weight
-            if weighed >= limit:
-                break
-    return weighed
-
-
-def _verdict(votes: _Votes, enough: float, wanted: float, against: float) -> Verdict:
-    heard = tuple(votes.heard)
-    margin = wanted - against
-    if enough and margin > 0:
-        sure = margin >= (_CLEAR if against else _LEAST) and DOUBT not in votes.sums
-        return Verdict(TARGET, votes.best[TARGET][1], margin, heard, sure)
-    others = {class_: sum_ for class_, sum_ in votes.sums.items() if class_ not in _FAVOURING}
-    if not others:
-        return Verdict("other", "no_evidence", margin, heard)
-    class_ = max(others, key=lambda name: others[name])
-    return Verdict(class_, votes.best[class_][1], margin, heard)
+        against += hearing.hear(others, enough - against)
+    return hearing.verdict(enough, wanted, against)
