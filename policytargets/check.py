@@ -45,7 +45,7 @@ def values_are_as_declared(rows: NoticeRows, text: str) -> Iterator[Issue]:
 def _table_problems(table: Table, held: list[Row]) -> Iterator[Issue]:
     for field, constraints in _constraints(table.name):
         # Looked at as a set first: nearly always all values of a column are right.
-        values = {row[field] for row in held}
+        values = set(map(itemgetter(field), held))
         for breaking, what in constraints:
             wrong = breaking(values)
             for row in held if wrong else ():
@@ -103,9 +103,9 @@ def references_hold(rows: NoticeRows, text: str) -> Iterator[Issue]:
     for name in NOTICE_TABLES:
         held = rows.tables[name]
         for column, table in _references(name) if held else ():
-            broken = {row.get(column) for row in held} - given[table] - {None}
+            broken = set(map(itemgetter(column), held)) - given[table] - {None}
             for row in held if broken else ():
-                value = row.get(column)
+                value = row[column]
                 if value in broken:
                     message = f"{name}.{column} {value} is not in {table}"
                     yield Issue("error", "reference-broken", message, *_place(row))
@@ -121,11 +121,10 @@ def quotes_are_slices(rows: NoticeRows, text: str) -> Iterator[Issue]:
     """Every quote equals its slice of the canonical text."""
     for name in NOTICE_TABLES:
         for column, start, end in _quotes(name):
-            for row in rows.tables[name]:
-                quote = row[column]
-                if quote is not None and (row[start] is None or text[row[start] : row[end]] != quote):
-                    message = f"{name}.{column} is not what stands at {row[start]}–{row[end]}"
-                    yield Issue("error", "quote-not-slice", message, row[start], row[end])
+            for quote, first, last in map(itemgetter(column, start, end), rows.tables[name]):
+                if quote is not None and (first is None or text[first:last] != quote):
+                    message = f"{name}.{column} is not what stands at {first}–{last}"
+                    yield Issue("error", "quote-not-slice", message, first, last)
 
 
 @cache

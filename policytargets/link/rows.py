@@ -245,7 +245,7 @@ class _Linker:
             "notice_id": self.notice_id,
             "number_start": number.start,
             "number_end": number.end,
-            "number_text": self.text[number.start : number.end],
+            "number_text": number.text,
             "value": None if number.value is None else float(number.value),
             "unit": number.unit,
             "class": entry.class_,

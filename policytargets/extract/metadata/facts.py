@@ -125,7 +125,8 @@ class _Facts:
         for start, end in self.lines:
             if end - start > MAX_LENGTH:
                 break
-            found = CELL.match(_SPACE.sub("", self.text[start:end]))
+            words = self.text[start:end]
+            found = CELL.match(_SPACE.sub("", words)) if ":" in words else None
             if found is None:
                 if waiting and right_below(self.text, before, start):
                     self.cells.setdefault(waiting, self._source(start, end))

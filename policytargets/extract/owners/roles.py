@@ -32,6 +32,7 @@ VERB = re.compile(
     rf"(?:(?:根据|按照|按|依据)?各?自?(?:部门)?(?:职责|职能|职权|分工)(?:分工)?(?:范围)?(?:分别|共同|各自)?|分别|共同|负责)?"
     rf"(?P<verb>{_any_of(_VERBS)})$"
 )
+_VERB_ENDS = frozenset(verb[-1] for verb in _VERBS)
 _REMARK = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows("owner_remarks.tsv")))
 _NESTED = re.compile(r"[(\[<〈《][^()\[\]<>〈〉《》]*[)\]>〉》]")
 _PARTS = re.compile(r"[^。;,、\n]+")
@@ -142,7 +143,7 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], bool]:
         remark = remark or _is_remark(masked[at:part_end])
         if skipping or remark or at >= part_end:
             continue
-        verb = VERB.search(masked, at, part_end)
+        verb = VERB.search(masked, at, part_end) if masked[part_end - 1] in _VERB_ENDS else None
         if verb:
             part_end = verb.start()
         names = _names(masked, at, part_end, comma_group)

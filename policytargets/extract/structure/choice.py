@@ -21,6 +21,8 @@ ENTRY = 30
 """Characters up to which an item that ends in a semicolon is an entry of a list."""
 HEADING_ONLY = 24
 """Characters up to which an item without any punctuation is a heading whose text is missing."""
+QUESTION = 60
+"""Characters of the longest question, without its mark."""
 DIRECTIVE_SHARE = 0.6
 """Part of the items of a notice whose title does not tell its kind that must order work for any to be measures."""
 
@@ -30,7 +32,8 @@ MIN_ORDERS = 2
 _SILENT = ("law", "talk")
 _ASKED = ("rules", "reply")
 _PUNCTUATION = re.compile("[。;,:]")
-_QUESTION = re.compile(r"[^。;:?\n]{2,60}(?:\?|吗\s*$)", re.MULTILINE)
+_ASKS = re.compile("[?吗]")
+_QUESTION = re.compile(rf"[^。;:?\n]{{2,{QUESTION}}}(?:\?|吗\s*$)", re.MULTILINE)
 
 
 def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
@@ -109,7 +112,8 @@ def _handles(node: Node) -> bool:
 def _only_listed(text: str, unit: Unit) -> bool:
     """Whether an item is a question, or an entry of a list."""
     start = unit.node.line.body if unit.node else unit.start
-    if _QUESTION.match(text, start, unit.end):
+    asks = _ASKS.search(text, start, min(start + QUESTION + 1, unit.end))
+    if asks and _QUESTION.match(text, start, unit.end):
         return True
     return text[unit.end - 1] in ";," and unit.end - start <= ENTRY
 

@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 LOOK = 400
 """How far a sentence may reach to either side of a number: keeps the work linear on text without full stops."""
 
-_ENDS = "。！!？?\n\t|"
+_ENDS = "。!?\n\t|"
 """What ends a sentence: the edge of a cell in a ruled table does too."""
 _END = re.compile(f"[{_ENDS}]")
-_NESTED = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]|[“‘\"「『][^“”‘’\"」』]{0,60}[”’\"」』]|《[^《》]{0,80}》")
+_NESTED = re.compile(
+    r"[(（\[“‘\"「『《](?:(?<=[(（\[])[^()（）\[\]]{0,80}[)）\]]"
+    r"|(?<=[“‘\"「『])[^“”‘’\"」』]{0,60}[”’\"」』]|(?<=《)[^《》]{0,80}》)"
+)
+"""It begins with all opening marks together, so that the search leaps from one to the next."""
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_CUT = re.compile(r"[,，;；:：]|——")
+# A dash cuts where another follows.
+_CUT = re.compile(r"[,，;；:：—](?:(?<=—)—|(?<!—))")
 _MASKED = ",，;；:：、和与及"
 _MASKS = "".join(chr(0xE000 + index) for index in range(len(_MASKED)))
 _MASK = str.maketrans(_MASKED, _MASKS)

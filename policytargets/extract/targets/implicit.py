@@ -15,7 +15,10 @@ from policytargets.extract.targets.phrases import strip_lead, tidy
 
 _ROWS: Final = lexicons.rows("implicit.tsv")
 _ANY: Final = re.compile("|".join(f"(?P<p{i}>{row[0]})" for i, row in enumerate(_ROWS)))
-_GATE: Final = re.compile("覆盖|尽|发生|清零|盈|正|同步|零[事发死增排新投容]")
+_GATE: Final = re.compile(
+    "覆盖(?<=[全面]覆盖)|尽(?:(?<=应.尽)|(?<=应..尽)|(?<=应...尽))|发生(?<=[不故件的]发生)|清零|盈(?<=为盈)|正(?:增长|(?<=为正))"
+    "|同步|零[事发死增排新投容]"
+)
 """Every alternative opens with a character of its own, so that the search leaps from one such character to the next."""
 _PAST: Final = re.compile("已|目前|实现了|了$|去年|过去|率先|首批|截至")
 _CUT: Final = re.compile(r"[,，。;；:：\n]|(?<!性)、")

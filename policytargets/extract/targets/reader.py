@@ -31,6 +31,7 @@ _SHAPES: Final = {
     "word": "name",
 }
 """Classes of the mentions that their shape alone decides."""
+_REASONS: Final = {shape: f"shape_{shape}" for shape in _SHAPES}
 _DATING: Final = frozenset({"date", "label", "name"})
 """Classes of the mentions that may say by when: 2027年, and 十五五."""
 _OUTSIDE: Final = {
@@ -101,10 +102,11 @@ class _Reader:
         """The ledger entry of a number, and the target where it is one."""
         shape = _SHAPES.get(number.shape)
         if shape and not _counts(number):
-            segment = self._at(number.start)
-            if shape in _DATING and self._states_goals(segment, number.start):
-                self._due.hear(self._sentences.at(number.start, number.end), segment)
-            return LedgerEntry(number, shape, f"shape_{number.shape}"), None
+            if shape in _DATING:
+                segment = self._at(number.start)
+                if self._states_goals(segment, number.start):
+                    self._due.hear(self._sentences.at(number.start, number.end), segment)
+            return LedgerEntry(number, shape, _REASONS[number.shape]), None
         segment = self._at(number.start)
         if segment.kind in _OUTSIDE:
             class_, reason = _OUTSIDE[segment.kind]
@@ -121,7 +123,7 @@ class _Reader:
         verdict = judge(seen)
         part = self._parts.take(number)
         if part and verdict.class_ != "target":
-            verdict = Verdict("target", "part_of_target", 0.0, verdict.heard, sure=False)
+            verdict = Verdict("target", "part_of_target", sure=False)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
             return entry, None

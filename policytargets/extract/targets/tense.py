@@ -11,7 +11,7 @@ from policytargets.extract.model import Segment, Structure
 
 _REPORT: Final = re.compile(r"政府工作报告|工作总结(?!会)|情况的?报告|工作报告")
 _LAW: Final = re.compile(r"(?:法|条例|规定|办法|细则|规则|章程|决定|解释)[ \u3000]*(?:[(（\n]|$)")
-_ARTICLE: Final = re.compile(r"^[ \u3000]*第[一二三四五六七八九十百]{1,6}条", re.MULTILINE)
+_ARTICLE: Final = re.compile(r"\n[ \u3000]*第[一二三四五六七八九十百]{1,6}条")
 _ARTICLES: Final = 5
 _LAW_HEAD: Final = 400
 _LAW_BODY: Final = 6000
@@ -124,4 +124,4 @@ def _is_law(text: str, title: str) -> bool:
     """Whether the notice is called a law, regulation or measure (办法) and is made of articles."""
     if not _LAW.search(title) and not _LAW.search(text, 0, _LAW_HEAD):
         return False
-    return len(_ARTICLE.findall(text, 0, _LAW_BODY)) >= _ARTICLES
+    return len(_ARTICLE.findall("\n" + text[:_LAW_BODY])) >= _ARTICLES
