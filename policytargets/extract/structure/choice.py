@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from policytargets.extract.structure.measures import CLOSING_ITEM, Unit
-from policytargets.extract.structure.orders import lays_duty, orders_work
+from policytargets.extract.structure.orders import lays_duty, orders_work, says_something
 from policytargets.extract.structure.outline import Node, is_directive
 from policytargets.extract.structure.sections import MEASURES, names_procedure, names_tasks
 
@@ -47,8 +47,10 @@ def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
         bare = _of_styles(bare, styles, owned)
     elif kind in _SILENT:
         bare = []
-    elif kind in _ASKED or not (kind == "plan" or _mostly_directive(bare)):
+    elif kind in _ASKED or (kind != "plan" and not _mostly_ordering(text, bare)):
         bare = _ordering(text, units)
+    elif kind != "plan":
+        bare = _among_ordering(text, bare)
     return sorted([*owned, *bare], key=lambda unit: unit.start)
 
 
@@ -118,10 +120,27 @@ def _only_listed(text: str, unit: Unit) -> bool:
     return text[unit.end - 1] in ";," and unit.end - start <= ENTRY
 
 
-def _mostly_directive(units: Sequence[Unit]) -> bool:
-    nodes = [unit.node for unit in units if unit.node]
-    orders = sum(is_directive(node.words) or _under_tasks(node) for node in nodes)
-    return orders >= 2 and orders >= DIRECTIVE_SHARE * len(nodes)
+def _mostly_ordering(text: str, units: Sequence[Unit]) -> bool:
+    orders = sum(_directs(text, unit.node, unit.end) for unit in units if unit.node)
+    return orders >= MIN_ORDERS and orders >= DIRECTIVE_SHARE * len(units)
+
+
+def _among_ordering(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """The units that order work, and those in a list of such: numbered like units most of which order work."""
+    groups: dict[str, list[Unit]] = {}
+    for unit in units:
+        groups.setdefault(unit.node.style if unit.node else "", []).append(unit)
+    found: list[Unit] = []
+    for group in groups.values():
+        directing = [unit for unit in group if unit.node and _directs(text, unit.node, unit.end)]
+        if len(directing) < DIRECTIVE_SHARE * len(group):
+            group = directing
+        found.extend(unit for unit in group if unit.node and says_something(text, unit.node.line.body, unit.end))
+    return found
+
+
+def _directs(text: str, node: Node, end: int) -> bool:
+    return is_directive(node.words) or _under_tasks(node) or orders_work(text, node.line.body, end)
 
 
 def _under_tasks(node: Node) -> bool:

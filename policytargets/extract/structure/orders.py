@@ -50,6 +50,11 @@ def orders_work(text: str, start: int, end: int) -> bool:
     return False
 
 
+def says_something(text: str, start: int, end: int) -> bool:
+    """Whether the item ``text[start:end]`` says anything beside what orders nothing: definitions, sanctions, terms."""
+    return bool(_sentences(text, start, end))
+
+
 def _sentences(text: str, start: int, end: int) -> list[str]:
     found = (match[0].strip() for match in _SENTENCE.finditer(text, start, end))
     return [sentence for sentence in found if not _NOTHING.search(sentence)]

@@ -120,3 +120,17 @@ def test_a_paragraph_that_names_a_body_and_a_day_tells_who_published_the_notice(
 def test_a_heading_that_lost_its_label_parts_tasks_from_those_who_may_have_them() -> None:
     text = "某市支持创业十条措施\n一、支持对象\n本市企业。\n政策内容\n1.推进展销。办好展销。\n2.推进赛事。办好赛事。\n"
     assert labels(text) == ["1.", "2."]
+
+
+def test_a_list_of_orders_is_one_throughout_but_facts_numbered_otherwise_are_none() -> None:
+    text = (
+        "各县区人民政府:\n现将有关事项报告如下。\n一、震情\n去年发生地震48次,活动增强。\n二、工作\n"
+        "(一)加强监测。各地要抓好预报。\n(二)加强宣传。各地要抓好教育。\n(三)为使工作同步,工作在规划中得到体现。\n"
+        "(四)完善预案。各地要落实机构。\n"
+    )
+    assert labels(text) == ["(一)", "(二)", "(三)", "(四)"]
+
+
+def test_a_speech_orders_no_work() -> None:
+    text = "某部长在会议上的讲话全文\n大家好!\n一、提升能力。要加强创新。\n二、凝聚合力。要加强协作。\n"
+    assert labels(text) == []
