@@ -51,12 +51,13 @@ _SYMBOLS: Final = {
 }
 _CORE: Final = re.compile(
     rf"[0-9{NUMERALS}半番{''.join(_SYMBOLS)}]"
-    r"(?:(?<=[0-9])(?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:\.[0-9]+)*)"
+    r"(?:(?<=[一-鿿][0-9])(?<![第表图件][0-9])[0-9]{0,2}(?: [0-9]{3})+(?=[一-鿿])(?![年月日号])"
+    r"|(?<=[0-9])(?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:\.[0-9]+)*)"
     rf"|(?<=[{NUMERALS}])(?:(?<![伍陆拾])|(?<=[伍陆])(?=[拾佰仟]))(?:[{NUMERALS}]+|(?=[{re.escape(''.join(AFTER_LONE))}])(?<![{NOT_BEFORE_ONE}]一)"
     r"|(?<=第.)|(?<=[前后]十)|(?<=一)(?=半)|\Z)"
     rf"|(?<![0-9{NUMERALS}]))"
 )
-"""Where a mention can start, with its digits (not in 队伍, 大陆, 收拾).
+"""Where a mention can start, with its digits (not in 队伍, 大陆, 收拾); a space may group its thousands (约2 200份).
 
 A lone numeral that nothing countable follows is passed over here, before any rule is asked.
 """

@@ -48,8 +48,8 @@ class Amount:
 
 
 def arabic_value(raw: str) -> Decimal:
-    """The value of Arabic digits with thousands commas and a decimal point."""
-    return Decimal(raw.replace(",", ""))
+    """The value of Arabic digits, their thousands grouped by commas or spaces, with a decimal point."""
+    return Decimal(raw.replace(",", "").replace(" ", ""))
 
 
 def before_unit(text: str, start: int, end: int) -> int:

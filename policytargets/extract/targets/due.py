@@ -26,7 +26,8 @@ _TITLE = 120
 _PLAN_YEARS = 4
 _REPORT = "政府工作报告"
 _DATE = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
-_GOAL_WORDS = ("目标", "指标", "任务")
+_GOAL_WORDS = ("目标", "指标", "任务", "实事")
+_LEAD_LINE = 60
 
 
 class DueReader:
@@ -75,26 +76,41 @@ class DueReader:
 
     def hear(self, sentence: Sentence, segment: Segment | None) -> None:
         """Take note of a sentence among goals that opens a goal list (到2025年,… or 今年主要预期目标是:…)."""
-        if self._heard[0] == sentence.start:
+        if self._heard[0] == sentence.start or not segment:
             return
-        found = self._mentions(sentence)
-        if not segment or not found or not _opens(sentence.text, found[0].start):
+        opening = self._opening(sentence.text, self._mentions(sentence))
+        if opening:
+            self._lead = (segment.path, segment.role, Deadline(opening.day, opening.text, "explicit"))
+        else:
+            self._hear_above(sentence.start)
+
+    def _hear_above(self, start: int) -> None:
+        """Take note of the line above ``start`` if it opens a list of one goal a line (今年主要预期目标是:)."""
+        end = start
+        while self._text[end - 1 : end] == "\n":
+            end -= 1
+        if end == start or self._text[end - 1 : end] not in (":", "："):
             return
-        if self.base and found[0].day.year < self.base:
-            return
-        opening = sentence.text[:60]
-        if found[0].text[0] in "到至" or sentence.text[found[0].start - 1 : found[0].start] in ("到", "至"):
-            pass
-        elif not any(word in opening for word in _GOAL_WORDS):
-            return
-        self._lead = (segment.path, segment.role, Deadline(found[0].day, found[0].text, "explicit"))
+        line = self._text[self._text.rfind("\n", 0, end) + 1 : end].lstrip()
+        segment = self._structure.segment_at(end - 1)
+        if segment and len(line) <= _LEAD_LINE and (opening := self._opening(line, self._said(line))):
+            self._lead = (segment.path, segment.role, Deadline(opening.day, opening.text, "explicit"))
+
+    def _opening(self, text: str, found: list[Mention]) -> Mention | None:
+        """The date that opens a goal list in ``text``."""
+        if not found or not _opens(text, found[0].start) or (self.base and found[0].day.year < self.base):
+            return None
+        by_when = found[0].text[0] in "到至" or text[found[0].start - 1 : found[0].start] in ("到", "至")
+        return found[0] if by_when or any(word in text[:_LEAD_LINE] for word in _GOAL_WORDS) else None
 
     def _mentions(self, sentence: Sentence) -> list[Mention]:
         if self._heard[0] != sentence.start:
-            said = mentions(sentence.text, self.base, self._spans)
-            since = self.since or 0
-            self._heard = (sentence.start, [mention for mention in said if mention.day.year >= since])
+            self._heard = (sentence.start, self._said(sentence.text))
         return self._heard[1]
+
+    def _said(self, text: str) -> list[Mention]:
+        since = self.since or 0
+        return [mention for mention in mentions(text, self.base, self._spans) if mention.day.year >= since]
 
     def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""

@@ -97,6 +97,12 @@ def test_a_lead_in_holds_for_the_whole_goal_list(quantified):
     assert due(quantified(text, role="goals")) == [(date(2027, 12, 31), "explicit")] * 3
 
 
+def test_a_lead_in_on_a_line_of_its_own_holds_for_one_goal_a_line(quantified):
+    text = "今年发展主要预期目标是:\n生产总值增长5%左右;\n城镇新增就业30万人以上;"
+
+    assert due(quantified(text, role="goals", title="2026年工作要点")) == [(date(2026, 12, 31), "explicit")] * 2
+
+
 def test_the_nearest_date_before_a_number_counts(quantified):
     text = "9月底前新建站点20个,年底前新建站点50个。"
 
