@@ -28,6 +28,8 @@ _REPORT = "政府工作报告"
 _DATE = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
 _GOAL_WORDS = ("目标", "指标", "任务", "实事")
 _LEAD_LINE = 60
+_HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
+"""A line that is a heading, and no goal: it holds no number but a year."""
 
 
 class DueReader:
@@ -46,6 +48,7 @@ class DueReader:
         self._headings: dict[tuple[str, ...], Deadline] = {}
         self._schedules = self._schedule_lines()
         self._lead: tuple[tuple[str, ...], str, Deadline] | None = None
+        self._lead_at = 0
         self._heard: tuple[int, list[Mention]] = (-1, [])
 
     def _year(self) -> int | None:
@@ -80,7 +83,7 @@ class DueReader:
             return
         opening = self._opening(sentence.text, self._mentions(sentence))
         if opening:
-            self._lead = (segment.path, segment.role, Deadline(opening.day, opening.text, "explicit"))
+            self._open(segment, opening, sentence.end)
         else:
             self._hear_above(sentence.start)
 
@@ -94,7 +97,12 @@ class DueReader:
         line = self._text[self._text.rfind("\n", 0, end) + 1 : end].lstrip()
         segment = self._structure.segment_at(end - 1)
         if segment and len(line) <= _LEAD_LINE and (opening := self._opening(line, self._said(line))):
-            self._lead = (segment.path, segment.role, Deadline(opening.day, opening.text, "explicit"))
+            self._open(segment, opening, end)
+
+    def _open(self, segment: Segment, opening: Mention, end: int) -> None:
+        """Begin a goal list whose lead-in, dated by ``opening``, ends at ``end``."""
+        self._lead = (segment.path, segment.role, Deadline(opening.day, opening.text, "explicit"))
+        self._lead_at = end
 
     def _opening(self, text: str, found: list[Mention]) -> Mention | None:
         """The date that opens a goal list in ``text``."""
@@ -119,18 +127,27 @@ class DueReader:
         chosen = _nearest(found, rel, start, end) or _term(found, sentence.text, end)
         if chosen:
             return Deadline(chosen.day, chosen.text, "explicit")
-        if self._lead and segment and self._leads(segment):
+        if self._lead and segment and self._leads(segment, sentence.start):
             return self._lead[2]
         if segment and segment.measure in self._schedules:
             return self._schedules[segment.measure]
         return self._inherited(segment)
 
-    def _leads(self, segment: Segment) -> bool:
-        """Whether the goal list that was opened last still goes on: in the same section or in an item of it."""
+    def _leads(self, segment: Segment, offset: int) -> bool:
+        """Whether the goal list that was opened last still goes on: in the same section or in an item of it.
+
+        Where sections have no numbers, the next line that is a heading ends it.
+        """
         if self._lead is None:
             return False
         path, role, _ = self._lead
-        return role == segment.role and (path == segment.path or (bool(path) and path == segment.path[: len(path)]))
+        if role != segment.role or path != segment.path[: len(path)]:
+            return False
+        if not path and (segment.path or _HEADING.search(self._text, self._lead_at, offset)):
+            self._lead = None
+            return False
+        self._lead_at = offset
+        return True
 
     def _inherited(self, segment: Segment | None) -> Deadline:
         path = segment.path if segment else ()

@@ -137,8 +137,10 @@ class _Reader:
         return entry, target
 
     def _states_goals(self, segment: Segment, offset: int) -> bool:
-        """Whether a goal list may open at ``offset``: in a goals section, or in a paragraph of goals elsewhere."""
-        return segment.role == "goals" or (segment.role == "preamble" and self._tense.states_goals(offset))
+        """Whether a goal list may open at ``offset``: in a goals section, or in a preamble that turns to goals."""
+        if segment.role == "preamble":
+            return self._tense.states_goals(offset) or self._tense.role(segment, offset) == "goals"
+        return segment.role == "goals"
 
     def _crowded(self, sentence: Sentence) -> bool:
         """Whether more numbers stand in the sentence than prose holds: a row of data."""

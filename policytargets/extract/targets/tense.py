@@ -35,6 +35,13 @@ _PIVOT: Final = re.compile(
     r"(?:今年|20\d\d年)(?:是|我[省市区县]|全[省市区县]|政府|工作|经济社会发展|的|主要|总体){0,4}"
     r"(?:预期目标|目标|要求|工作安排|重点工作|开局之年|思路)"
 )
+_AHEAD: Final = re.compile(
+    r"^[^\n,。;:!?]{0,24}(?:目标任务|主要目标|奋斗目标|预期目标|(?:工作|总体|主要)安排|工作部署|工作打算|(?:重点|主要)(?:工作|任务))"
+    r"[^\n,。;:!?]{0,4}$",
+    re.MULTILINE,
+)
+"""A heading without a label that opens what is to be done."""
+_DONE: Final = re.compile(r"回顾|总结|成就|成效|完成|执行")
 
 
 class TenseReader:
@@ -47,8 +54,7 @@ class TenseReader:
         self._report = bool(_REPORT.search(title) or _REPORT.search(text, 0, _HEAD))
         self._law = not self._report and _is_law(text, title)
         self._unstructured = not any(segment.role in _WORKING for segment in structure.segments)
-        pivot = _PIVOT.search(text) if self._report else None
-        self._pivot = pivot.start() if pivot else 0
+        self._pivot = _pivot(text) if self._report else 0
         self._acts = _attached_acts(text) if self._report else (0, 0)
         self._paragraph = (-1, False)
         self._past: dict[str, bool] = {}
@@ -108,6 +114,13 @@ class TenseReader:
         if start != self._paragraph[0]:
             self._paragraph = (start, bool(_BACK.search(self._text, start, start + _OPENING)))
         return self._paragraph[1]
+
+
+def _pivot(text: str) -> int:
+    """Where a report with parts that have no numbers turns from what was done to what is to be done; 0 for nowhere."""
+    turns = _PIVOT.search(text)
+    heading = next((found for found in _AHEAD.finditer(text) if not _DONE.search(found[0])), None)
+    return min((found.start() for found in (turns, heading) if found), default=0)
 
 
 def _attached_acts(text: str) -> tuple[int, int]:

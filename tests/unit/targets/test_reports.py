@@ -1,0 +1,37 @@
+"""A work report whose parts carry no numbers: what was done, what is to be done, and by when."""
+
+from datetime import date
+
+from policytargets.extract.model import Target
+from policytargets.extract.notice import extract
+from policytargets.read import read_bytes
+
+REPORT = (
+    "2026年某省政府工作报告\n各位代表:\n现在,向大会报告工作,请予审议。\n"
+    "过去一年,我们奋力前行。新建充电桩100个。\n"
+    "“十五五”时期的主要目标任务\n“十五五”时期,要努力实现以下目标任务:\n"
+    "一是发展水平提升。全省地区生产总值年均增长5%以上。\n二是生态环境改善。森林覆盖率达到13%。\n"
+    "2026年重点工作\n重点做好以下工作。新建充电桩300个。\n"
+)
+
+
+def targets(text: str) -> list[Target]:
+    found = extract(read_bytes("report.txt", text.encode())).targets
+    return [target for target in found if target.kind == "quantified"]
+
+
+def test_what_stands_before_the_first_heading_of_what_is_to_be_done_was_done() -> None:
+    assert [str(target.value) for target in targets(REPORT)] == ["5", "13", "300"]
+
+
+def test_a_heading_of_what_was_reached_opens_no_goals() -> None:
+    text = REPORT.replace("“十五五”时期的主要目标任务", "主要目标任务完成情况").replace("以下目标任务", "以下任务")
+    assert [str(target.value) for target in targets(text)] == ["300"]
+
+
+def test_the_lead_in_of_a_goal_list_dates_its_paragraphs_up_to_the_next_heading() -> None:
+    assert [(target.deadline, target.deadline_basis) for target in targets(REPORT)] == [
+        (date(2030, 12, 31), "explicit"),
+        (date(2030, 12, 31), "explicit"),
+        (date(2026, 12, 31), "inherited"),
+    ]
