@@ -58,8 +58,10 @@ _GENERIC_TAIL = re.compile(
     r"^(?:[县区市州镇乡旗街]|招商|行业|功能区|园区|开发区).{0,14}(?:政府|管委会|部门|单位|办事处|\))$"
 )
 # What stands in inner brackets is blotted out while names are cut: "\x01" opens a bracket that may belong to the name,
-# "\x03" one that holds a remark, "\x02" closes either.
-_NAME_OPEN, _CLOSE, _REMARK_OPEN, _BLOT = "\x01", "\x02", "\x03", "\x00"
+# "\x04" one that does, "\x03" one that holds a remark; "\x02" closes them.
+_NAME_OPEN, _CLOSE, _REMARK_OPEN, _PART_OPEN, _BLOT = "\x01", "\x02", "\x03", "\x04", "\x00"
+_PART = re.compile("政府.(?:管委会|管理委员会|办事处).$")
+"""政府(管委会): both kinds of bodies at once."""
 _ASIDE = re.compile(r".(?:含|包括|不含|以下|即|指|注|其中|详见)|下同|简称")
 
 
@@ -179,7 +181,10 @@ def _mask(words: str) -> str:
 
 
 def _blotted(found: re.Match[str]) -> str:
-    opening = _REMARK_OPEN if _ASIDE.search(found[0]) else _NAME_OPEN
+    if _PART.search(found.string, max(0, found.start() - 2), found.end()):
+        opening = _PART_OPEN
+    else:
+        opening = _REMARK_OPEN if _ASIDE.search(found[0]) else _NAME_OPEN
     return opening + _BLOT * (len(found[0]) - 2) + _CLOSE
 
 

@@ -94,6 +94,11 @@ def test_a_mark_before_a_name_is_not_part_of_it(mark: str) -> None:
     assert names(measures(text)[0]) == ["县商务局", "县财政局"]
 
 
+def test_governments_and_their_committees_are_one_name() -> None:
+    text = HEAD + "一、推进展销。办好展销。(责任单位:“四区”政府(管委会)、县商务局(县招商局))\n"
+    assert names(measures(text)[0]) == ["“四区”政府(管委会)", "县商务局"]
+
+
 def test_what_introduces_a_later_name_is_not_part_of_it() -> None:
     text = HEAD + "一、推进展销。办好展销。(市商务局牵头,由市财政局配合)\n"
     assert [(owner.text, owner.role) for owner in measures(text)[0].owners] == [
