@@ -27,6 +27,9 @@ CONTEXT: Final = "target?"
 DOUBT: Final = "doubt"
 """Class of the rules that only say that a target should be looked at by a person."""
 
+NO_EVIDENCE: Final = "no_evidence"
+"""Reason of a number that no rule says anything of."""
+
 _KINDS: Final = ("pct", "money", "time", "size", "grade", "count", "none")
 _ORDERS: Final = frozenset({TARGET})
 _SUPPORTS: Final = frozenset({CONTEXT, DOUBT})
@@ -298,7 +301,7 @@ class _Hearing:
             return Verdict(TARGET, self._best[TARGET][1], sure)
         others = {class_: sum_ for class_, sum_ in self.votes.items() if class_ not in _FAVOURING}
         if not others:
-            return Verdict("other", "no_evidence")
+            return Verdict("other", NO_EVIDENCE)
         class_ = max(others, key=others.__getitem__)
         return Verdict(class_, self._best[class_][1])
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from policytargets.extract.model import Number
 from policytargets.extract.targets.change import RATIOS
-from policytargets.extract.targets.phrases import strip_bound
+from policytargets.extract.targets.phrases import strip_bound, strip_lead
 from policytargets.extract.targets.vocabulary import WORDS
 
 _NAME: Final = r"(?P<name>(?![^\d]{0,16}(?:每|已|现有|原有))[^\d,;。()\n]{2,16})$"
@@ -18,6 +18,7 @@ _BOUND: Final = "(?:以上|左右|以内)?"
 _FIRST: Final = re.compile(rf"{_BOUND}(?:[,;]?其中[:,]?|\((?:其中|包括|含)?[:,]?){_NAME}")
 _NEXT: Final = re.compile(rf"{_BOUND}[、,;](?:和|及)?{_NAME}")
 _REACH: Final = 24
+_ITEM: Final = re.compile(r"[^\d,;:。()\n]*[、和及与][^\d,;:。()\n]*")
 _HEAD: Final = re.compile(r"(?:计划|名额|指标|学位|岗位|床位)(?:总?数|总量)?$")
 """What a part names only the holder of: 公办小学 of the 招生计划."""
 _AMONG: Final = re.compile("其中[^,;。]*$")
@@ -55,12 +56,17 @@ class PartReader:
         match = named.match(self._text[self._last : number.start]) if fits else None
         if match is None:
             return ""
-        part = strip_bound(match["name"])
+        part = strip_bound(strip_lead(match["name"]))
         if _CHANGED.search(part):
             return ""
         self._last = number.end
         self._rest -= number.value
         return _joined(part, self._of) if _HEAD.search(self._of) and not _HEAD.search(part) else part
+
+    def continues(self, number: Number) -> bool:
+        """Whether ``number`` is the next item of the list in which the last target or part stands (A 5个、B 3家)."""
+        between = self._text[self._last : number.start] if 0 < number.start - self._last <= _REACH else ""
+        return number.value is not None and _ITEM.fullmatch(between) is not None
 
     def begin(self, number: Number, indicator: str) -> None:
         """Take ``number`` for a target, measured by ``indicator``, that parts may follow."""

@@ -11,7 +11,7 @@ from typing import Final
 from policytargets.extract.model import LedgerEntry, Metadata, Number, Segment, Structure, Target
 from policytargets.extract.targets.baseline import baseline_of
 from policytargets.extract.targets.change import change_of
-from policytargets.extract.targets.classify import Verdict, Window, judge, window
+from policytargets.extract.targets.classify import NO_EVIDENCE, Verdict, Window, judge, window
 from policytargets.extract.targets.clauses import Sentence, SentenceReader
 from policytargets.extract.targets.conditions import listed_condition
 from policytargets.extract.targets.due import DueReader
@@ -124,6 +124,8 @@ class _Reader:
         part = self._parts.take(number)
         if part and verdict.class_ != "target":
             verdict = Verdict("target", "part_of_target", sure=False)
+        elif verdict.reason == NO_EVIDENCE and self._parts.continues(number):
+            verdict = Verdict("target", "next_of_list", sure=False)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
             return entry, None

@@ -48,6 +48,7 @@ import pytest
         ("安排赤字50亿元,比去年预算增加4亿元,其中市级30亿元,代区县发债9亿元。", ["50亿元", "4亿元", "30亿元", "9亿元"]),
         ("建设水利设施50处(水库20处、水窖30处)。", ["50处", "20处", "30处"]),
         ("建设友好医院和友好学校各20所。", ["20所"]),
+        ("整体提升100所学校、50家医院周边环境。", ["100所", "50家"]),
         ("确保财政支出的三分之二投入到民生事业。", ["三分之二"]),
         ("90%以上的行政村建成养老服务站。", ["90%"]),
         ("毕业生留市比例在60%左右。", ["60%"]),
@@ -129,6 +130,19 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("历时7年完成谈判。", "7年", "parameter"),
         ("当地时间17日出席论坛并发表讲话完成访问。", "17日", "date"),
         ("每季度发放1次。", "1次", "frequency"),
+        ("商品住宅销售环比增长26%。", "26%", "achievement"),
+        ("全市住宅成交面积达到92万平方米。", "92万平方米", "achievement"),
+        ("1-3月,竣工保障性住房2500套。", "2500套", "achievement"),
+        ("五年累计可节约60亿元左右。", "60亿元", "other"),
+        ("扫描成清晰的文档,文件大小达到300K以上。", "300K", "specification"),
+        ("搁板凸出外墙不大于0.8米。", "0.8米", "specification"),
+        ("贷款上限分别上浮10%、15%。", "15%", "parameter"),
+        ("每次租房提取金额提高到18000元。", "18000元", "parameter"),
+        ("签约率需达到95%以上。", "95%", "parameter"),
+        ("形象进度要求为:高层建筑,主体达到4层。", "4层", "parameter"),
+        ("投资强度达到25%,持证明材料方可申请。", "25%", "parameter"),
+        ("住宅项目建筑密度可高于43%。", "43%", "parameter"),
+        ("给予科研启动经费,自然科学类不少于20万元。", "20万元", "parameter"),
     ],
 )
 def test_a_number_that_commits_to_nothing_has_a_class_of_its_own(entry_of, text, number, class_):
@@ -213,8 +227,8 @@ def test_a_goal_in_the_opening_words_is_a_target_when_they_strive_for_it_by_a_ye
 
 
 def test_a_thing_and_how_many_is_a_target_among_the_goals_only(numbers_of):
-    text = "规范乡村供水厂站500处。"
-    assert numbers_of(text, role="goals") == ["500处"]
+    text = "规范乡村供水厂站500处、水塔60座。"
+    assert numbers_of(text, role="goals") == ["500处", "60座"]
     assert not numbers_of(text, role="measures")
 
 
