@@ -5,19 +5,52 @@ said by the rules of ``classify``.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from policytargets.extract import lexicons
 
 _ROWS: Final = [(kind, word) for kind, word, _ in lexicons.rows("clause_words.tsv")]
 KINDS: Final = tuple(dict.fromkeys(kind for kind, _ in _ROWS))
-WORDS: Final = {
-    kind: "(?:"
-    + "|".join(sorted({word for of, word in _ROWS if of == kind}, key=lambda word: (-len(word), word)))
-    + ")"
-    for kind in KINDS
-}
-"""The words of a kind as one regular-expression group, longest first."""
+
+_LOOK_BEHIND: Final = re.compile(r"(\(\?<[!=])([^()]+)\)([\u4e00-\u9fff])(?![?*+{])")
+
+
+def _any_of(words: set[str]) -> str:
+    """Words as one regular-expression group, longest first, those with the same first character together.
+
+    So a search looks only where one of the first characters stands, and asks only for the words that open with it.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(map(leaping, words), key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(word[1:])
+    alternatives = (
+        "|".join(first + rest for rest in rests) if first == "(" else f"{first}(?:{'|'.join(rests)})"
+        for first, rests in by_first.items()
+    )
+    return f"(?:{'|'.join(alternatives)})"
+
+
+def leaping(pattern: str) -> str:
+    """``pattern`` with each look behind put after the character it stands before: (?<!不)超过 as 超(?<!不超)过.
+
+    That matches the same, and the search for a pattern that opens with characters leaps from one of these to the next.
+    """
+    return _LOOK_BEHIND.sub(_put_after, pattern)
+
+
+def _put_after(found: re.Match[str]) -> str:
+    look, words, char = found.groups()
+    return f"{char}{look}{'|'.join(word + char for word in words.split('|'))})"
+
+
+@cache
+def _words(*kinds: str) -> str:
+    return _any_of({word for kind, word in _ROWS if kind in kinds})
+
+
+WORDS: Final = {kind: _words(kind) for kind in KINDS}
+"""The words of a kind as one regular-expression group."""
 
 _REACH_AGAIN: Final = 2
 _By = dict[str, tuple[str, ...]]
@@ -47,8 +80,8 @@ _LAST: Final = frozenset().union(_MAKE, _ENDS, _BOUND, _IS, _CHANGE, _GAUGE, _BE
 
 
 def fill(pattern: str) -> str:
-    """``pattern`` with each ``{kind}`` replaced by the words of that kind."""
-    return re.sub(r"\{([a-z_]+)\}", lambda match: WORDS[match.group(1)], pattern)
+    """``pattern`` with each ``{kind}`` replaced by the words of that kind, ``{one|other}`` by those of both."""
+    return re.sub(r"\{([a-z_|]+)\}", lambda match: _words(*match.group(1).split("|")), leaping(pattern))
 
 
 def ending(before: str) -> str:
