@@ -24,11 +24,14 @@ _LONGER_SHARE: Final = 0.15
 _LONG: Final = 40
 """Characters from which a line with punctuation in it is a paragraph, and no heading or cell."""
 
+_GOES_ON: Final = r"\u3400-\u9fff0-9A-Za-z,、“(《+”》%"
 _BREAK: Final = re.compile(
-    r"(?:(?<=[\u3400-\u9fff0-9A-Za-z,、“(《+”》%])|(?<=[。;])(?=\s*\())"
-    r"[ \t]*\n(\s*)(?=[\u3400-\u9fff0-9A-Za-z(“《,。、;:%)”》])"
+    rf"\n(?:(?<=[{_GOES_ON} \t]\n)|(?<=[。;]\n)(?=\s*\())"
+    r"(\s*)(?=[\u3400-\u9fff0-9A-Za-z(“《,。、;:%)”》])"
 )
-"""Behind the end of a sentence only a bracket can go on: the one that names its owners."""
+"""A line break between words, with the spaces behind it; it begins with the break, which is found at once."""
+_GOING_ON: Final = re.compile(f"[{_GOES_ON}]")
+_STOPS: Final = frozenset("。;")
 _NEVER_FIRST: Final = frozenset(",。、;:%)”》")
 _NEVER_LAST: Final = frozenset(",、“(《")
 _ENDING: Final = frozenset("”》%。;")
@@ -56,7 +59,9 @@ def joined(reading: Reading) -> Reading:
 def _breaks(text: str) -> Iterator[tuple[int, int]]:
     width: int | None = None
     for found in _BREAK.finditer(text):
-        start, end = found.span()
+        start, end = _before_spaces(text, found.start()), found.end()
+        if not _may_go_on(text, start, end):
+            continue
         first = text.rfind("\n", 0, start) + 1
         if text[end] in _NEVER_FIRST:
             yield start, end
@@ -74,6 +79,19 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
                 width = _printed_width(text)
             if _is_full(text, first, start, width) or _breaks_off(text, first, start, end):
                 yield start, end
+
+
+def _before_spaces(text: str, end: int) -> int:
+    while end > 0 and text[end - 1] in " \t":
+        end -= 1
+    return end
+
+
+def _may_go_on(text: str, start: int, end: int) -> bool:
+    """Whether words end before a break. Behind a sentence only a bracket can go on: the one that names its owners."""
+    if start and text[start - 1] in _STOPS:
+        return text[end] == "("
+    return start > 0 and _GOING_ON.match(text, start - 1) is not None
 
 
 def _printed_width(text: str) -> int:

@@ -40,8 +40,9 @@ _SIGNED = re.compile(
     r"(?P<issuer>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,30}|国务院(?:办公厅)?)\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"\s*(?:\([^()\n]{2,12}\))?\s*$"
 )
+_DATED = re.compile(r"(?:19|20)\d\d年")
 _PUBLISHED = re.compile(
-    rf"^[^\S\n]*(?:[^\n,。由]{{0,8}}由)?(?P<issuer>{_BODY.pattern})(?:于|\([^()\n]{{2,12}}\))?\s?"
+    rf"[^\S\n]*(?:[^\n,。由]{{0,8}}由)?(?P<issuer>{_BODY.pattern})(?:于|\([^()\n]{{2,12}}\))?\s?"
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d年(?:\d{1,2}月)?发布[^\S\n]*$)",
     re.MULTILINE,
 )
@@ -196,11 +197,22 @@ class _Facts:
         head = (found[1] or found[2]) if found else ""
         if _BODY.fullmatch(head):
             return _opening(title or "", words, len(head))
-        published = _PUBLISHED.search(self.text)
+        published = self._published()
         if published:
             return self._source(*published.span("issuer"))
         headed = _HEADED.match(words)
         return _opening(title or "", words, headed.end("issuer")) if headed else None
+
+    def _published(self) -> re.Match[str] | None:
+        """The line that tells who published the notice; looked for where a year is, as it names one."""
+        tried = -1
+        for year in _DATED.finditer(self.text):
+            # The date may stand on a line of its own, right below.
+            begin = self.text.rfind("\n", 0, max(0, year.start() - 1)) + 1
+            if begin != tried and (found := _PUBLISHED.match(self.text, begin)):
+                return found
+            tried = begin
+        return None
 
     def _reporting(self, title: str) -> str | None:
         """The government whose work is reported: of the place in the title, or before whose assembly it reports."""
