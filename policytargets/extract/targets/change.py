@@ -26,6 +26,10 @@ _ADDED_TO: Final = re.compile(rf"[一-鿿]{{2}}(?<!新)增加{_BOUND}{{0,2}}$")
 _MORE: Final = re.compile(rf"[较比][^,;]{{2,12}}(?:增加|增|扩大|提高|提升|多){_BOUND}{{0,2}}$")
 _LESS: Final = re.compile(rf"[较比][^,;]{{2,12}}(?:减少|减|降低|下降|缩短|少){_BOUND}{{0,2}}$")
 """What is compared changes, whatever its unit: 比上年多100万人."""
+_FEWER: Final = re.compile(
+    rf"(?:人口减少|(?:减少|削减|减轻|减税)(?:[^,;、]{{2,12}}(?:人口|负担|税负|成本|费用|赤字|支出))?){_BOUND}{{0,2}}$"
+)
+"""再减少农村贫困人口1000万: the verb stands before what there is less of."""
 
 
 def change_of(before: str, unit: str, number_text: str) -> str:
@@ -40,4 +44,5 @@ def change_of(before: str, unit: str, number_text: str) -> str:
     amount = _AMOUNT.search(unit)
     if _GROWN.search(tail) or _MORE.search(tail) or (amount and (_ADDED.search(tail) or _ADDED_TO.search(tail))):
         return "increase"
-    return "decrease" if _LESS.search(tail) or (amount and _LESSENED.search(tail)) else "level"
+    lessened = _LESS.search(tail) or _FEWER.search(tail) or (amount and _LESSENED.search(tail))
+    return "decrease" if lessened else "level"

@@ -97,6 +97,8 @@ def test_an_industry_gives_its_name_to_the_values_below_it(quantified):
         ("国债投资比去年减少", "元", "2亿元", "decrease"),
         ("办理时间平均缩短", "小时", "2小时", "decrease"),
         ("经济增长预期目标拟定为", "%", "6%", "increase"),
+        ("再减少农村贫困人口", "", "1000万", "decrease"),
+        ("全年再为企业减税", "元", "80亿元", "decrease"),
     ],
 )
 def test_a_change_is_told_from_a_level(before, unit, number, change):
