@@ -42,6 +42,8 @@ _OUTSIDE: Final = {
 """Classes of the numbers in stretches that order nothing, by the kind of the segment."""
 _SHARED: Final = re.compile(r"(?:[、和与]\d[\d.]*[万亿]?[^\d、和与,;上下左内]{0,6})+(左右|以上|以下|以内)(?:$|[,;、])")
 _BOUNDS: Final = {"左右": "approx", "以上": "ge", "以下": "le", "以内": "le"}
+_LEADS: Final = {"超过": "gt", "突破": "gt", "高于": "gt", "不低于": "ge", "不少于": "ge", "低于": "lt", "不超过": "le"}
+_LED: Final = re.compile(rf"分别({'|'.join(sorted(_LEADS, key=len, reverse=True))})\d[^,;]*[、和与]$")
 _TOPIC: Final = 300
 _PROSE: Final = 50
 _NOWHERE: Final = Segment(0, 0, "body", None, None, (), "measures")
@@ -77,11 +79,13 @@ def _counts(number: Number) -> bool:
 
 
 def _comparator(number: Number, seen: Window) -> str | None:
-    """The comparator of the number; in 分别达到3万吨和5万吨左右 the last one says it for all."""
+    """The comparator of the number: of respective values the word behind the last or before the first holds for all."""
     if number.comparator != "eq" or "分别" not in seen.before:
         return number.comparator
-    shared = _SHARED.match(seen.after)
-    return _BOUNDS[shared.group(1)] if shared else number.comparator
+    if shared := _SHARED.match(seen.after):
+        return _BOUNDS[shared.group(1)]
+    led = _LED.search(seen.before)
+    return _LEADS[led.group(1)] if led else number.comparator
 
 
 class _Reader:

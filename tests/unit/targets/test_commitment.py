@@ -17,6 +17,8 @@ import pytest
         ("产品抽检合格率达到98%以上。", ["98%"]),
         ("将办理时间压缩至3个工作日以内。", ["3个工作日"]),
         ("为2万名老年人提供健康体检。", ["2万名"]),
+        ("开放20个应用场景，实行揭榜制，对揭榜成功的企业，给予奖励。", ["20个"]),
+        ("完成土地托管60万亩次以上。", ["60万亩次"]),
         ("推动30%的投诉从源头化解。", ["30%"]),
         ("组织不少于8家次企业参加展会。", ["8家次"]),
         ("安排专项资金6亿元，重点支持企业技术改造。", ["6亿元"]),
@@ -112,6 +114,7 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("全面落实《规划（2021—2025年）》50项任务。", "50项", "list_count"),
         ("超过24个月的暂停供地，直至去化周期降至12个月以下。", "12个月", "parameter"),
         ("推动东港、西港、南港3个保税区高质量发展。", "3个", "list_count"),
+        ("推进5个区域医疗中心高效运行。", "5个", "scope"),
         ("年度演出超过30场，且其中20场以上在本区的，分档给予奖励。", "30场", "parameter"),
         ("企业研发费用加计扣除比例提高到100%。", "100%", "parameter"),
         ("今年高校毕业生超过20万人，要加强就业服务。", "20万人", "achievement"),
@@ -244,6 +247,11 @@ def test_a_thing_and_how_many_is_a_target_among_the_goals_only(numbers_of):
     text = "规范乡村供水厂站500处、水塔60座。"
     assert numbers_of(text, role="goals") == ["500处", "60座"]
     assert not numbers_of(text, role="measures")
+
+
+def test_the_first_bound_of_respective_values_holds_for_all_of_them(quantified):
+    found = quantified("文化产业、旅游产业占比分别超过2%、5%。", role="goals")
+    assert [target.comparator for target in found] == ["gt", "gt"]
 
 
 def test_the_last_bound_of_respective_values_holds_for_all(quantified):
