@@ -59,9 +59,11 @@ _LIST_END: Final = re.compile(r"(?:等|》|》等)$")
 _NEXT_ITEM: Final = re.compile(r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}\d)")
 _NOT_NOUN: Final = re.compile(r"[、,;。)(·:]|台阶|大关|关口|安排|是(?!否)|[和与及](?=[^,、]{0,12}\d)|以及|$")
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]|\d[A-Z]|[“‘《\"][一-鿿A-Za-z\d]")
-_SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米)(?=[一-鿿])")
+_SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米|岁)(?:以上|以下)?(?=[一-鿿])")
+_WIDENED: Final = re.compile(r"要?(?:扩大|覆盖|推广|拓展)到(?:全[国省市区县])?$")
+"""试点范围扩大到全省40%的县: what is widened says what is measured."""
 _GAUGE_END: Final = re.compile(
-    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,2}率|增加值|营业收入|收入|排放量?|投资额?|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
+    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,2}率|年?(?:出栏|存栏|吞吐|发电|用电|货运|客运|供应|销售|交易|处理|接待|保有|拥有|消费|使用|进口|出口)量|增加值|营业收入|收入|排放量?|投资额?|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
 )
 _VALUES: Final = re.compile(rf"^(?:{WORDS['bound_after']})?[、和与及]+\D{{0,2}}\d")
 """What follows the first of several values."""
@@ -109,6 +111,8 @@ def _with_noun(core: str, shared: str, noun: str, after: str, lead: str) -> str:
     """The indicator where a noun follows the number: with its verb, and with what the noun leaves out."""
     if shared and core and elides(core):
         return noun + core
+    if widened := _WIDENED.search(core):
+        return core[: widened.start()]
     if noun in _GENERIC:
         noun = aspect_of(lead) + noun
     verb = _governing_verb(core, shared)
@@ -237,7 +241,9 @@ def _with_verb(core: str, shared: str, lead: str, follow: str) -> str:
         action = _MAKE.match(strip_lead(shared))
         if action and not _GAUGE_END.search(core):
             return action.group() + core
-    if re.search(r"(?:安排|统筹|新增)$", core) and (use := re.match(r"[,;]?((?:支持|用于|充实)[^,。;]{4,24})", follow)):
+    if re.search(r"(?:安排|统筹|新增|拿出)$", core) and (
+        use := re.match(r"[,;]?((?:支持|用于|充实)[^,。;]{4,24})", follow)
+    ):
         return core + use.group(1)
     if _HELD.search(core) and (aspect := aspect_of(lead)):
         return aspect + _MAKE.sub("", core, count=1)

@@ -147,6 +147,7 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("历时7年完成谈判。", "7年", "parameter"),
         ("当地时间17日出席论坛并发表讲话完成访问。", "17日", "date"),
         ("每季度发放1次。", "1次", "frequency"),
+        ("新引进落地总投资超10亿元项目50个以上。", "10亿元", "scope"),
         ("商品住宅销售环比增长26%。", "26%", "achievement"),
         ("全市住宅成交面积达到92万平方米。", "92万平方米", "achievement"),
         ("1-3月,竣工保障性住房2500套。", "2500套", "achievement"),
