@@ -57,7 +57,9 @@ _MAKE: Final = re.compile(WORDS["make"])
 _PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|我市|我省|各地)")
 _LIST_END: Final = re.compile(r"(?:等|》|》等)$")
 _NEXT_ITEM: Final = re.compile(r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}\d)")
-_NOT_NOUN: Final = re.compile(r"[、,;。)(·:]|台阶|大关|关口|安排|是(?!否)|[和与及](?=[^,、]{0,12}\d)|以及|$")
+_NOT_NOUN: Final = re.compile(
+    r"[、,;。)(·:]|台阶|大关|关口|安排|是(?!否)|(?:正常|合理)(?:区间|范围|水平)|[和与及](?=[^,、]{0,12}\d)|以及|$"
+)
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]|\d[A-Z]|[“‘《\"][一-鿿A-Za-z\d]")
 _SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米|岁)(?:以上|以下)?(?=[一-鿿])")
 _WIDENED: Final = re.compile(r"要?(?:扩大|覆盖|推广|拓展)到(?:全[国省市区县])?$")
@@ -247,5 +249,5 @@ def _with_verb(core: str, shared: str, lead: str, follow: str) -> str:
         return core + use.group(1)
     if _HELD.search(core) and (aspect := aspect_of(lead)):
         return aspect + _MAKE.sub("", core, count=1)
-    plain = strip_numbers(core) if any(char.isdigit() for char in core) else core
+    plain = strip_bound(strip_numbers(core)) if any(char.isdigit() for char in core) else core
     return plain or core
