@@ -25,6 +25,8 @@ HOSTILE = {
     "cells": "索引号:\n",
     "table headers": "序号\n",
     "members": "成员单位包括",
+    "years": "2026年",
+    "publishers": "市局2026年发布",
     "numerals in a row": "一、",
     "spaces": " ",
     "circles": "○",
