@@ -147,6 +147,7 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("历时7年完成谈判。", "7年", "parameter"),
         ("当地时间17日出席论坛并发表讲话完成访问。", "17日", "date"),
         ("每季度发放1次。", "1次", "frequency"),
+        ("建筑面积以不超过70平方米的小户型为主。", "70平方米", "scope"),
         ("监管项目超过2个(含2个)以上的开发企业,按规定留存。", "2个", "scope"),
         ("规模原则上不少于30套或建筑面积不少于1500平方米。", "1500平方米", "parameter"),
         ("大寒日日照时数不低于2小时。", "2小时", "specification"),
