@@ -46,8 +46,8 @@ _LABELLED: Final = re.compile(r"\s*[\u3400-\u9fff]{2,6}:")
 _RULE: Final = re.compile(r"[\t|]")
 """What parts the cells of a table: its rows are lines."""
 _WITHIN: Final = re.compile(r"[,。;]")
-_NARROW: Final = re.compile(r"[ -~](?<![,:;!?()])")
-"""What takes half the room of a Chinese character: not the punctuation that folding made half width."""
+_NOT_NARROW: Final = bytes([*range(0x20), *b",:;!?()", 0x7F])
+"""The ASCII that does not take half the room of a Chinese character: the punctuation that folding made half width."""
 
 
 def joined(reading: Reading) -> Reading:
@@ -124,4 +124,4 @@ def _breaks_off(text: str, first: int, start: int, end: int) -> bool:
 
 
 def _columns(line: str) -> int:
-    return 2 * len(line) - len(_NARROW.findall(line))
+    return 2 * len(line) - len(line.encode("ascii", "ignore").translate(None, _NOT_NARROW))

@@ -42,7 +42,7 @@ _SIGNED = re.compile(
 )
 _OPENING = 200
 """Characters of the longest words that open a line before the date on which something was published."""
-_DATED = re.compile(r"(?:19|20)\d\d年")
+_DATED = re.compile(r"年(?<=19\d\d年|20\d\d年)")
 _PUBLISHED = re.compile(
     rf"[^\S\n]*(?:[^\n,。由]{{0,8}}由)?(?P<issuer>{_BODY.pattern})(?:于|\([^()\n]{{2,12}}\))?\s?"
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d年(?:\d{1,2}月)?发布[^\S\n]*$)",
@@ -209,9 +209,10 @@ class _Facts:
         """The line that tells who published the notice; looked for where a year is, as it names one."""
         tried = -1
         for year in _DATED.finditer(self.text):
-            near = max(0, year.start() - _OPENING)
+            start = year.end() - len("2026年")
+            near = max(0, start - _OPENING)
             # The date may stand on a line of its own, right below.
-            begin = self.text.rfind("\n", near, max(0, year.start() - 1)) + 1
+            begin = self.text.rfind("\n", near, max(0, start - 1)) + 1
             if begin != tried and (begin or not near) and (found := _PUBLISHED.match(self.text, begin)):
                 return found
             tried = begin

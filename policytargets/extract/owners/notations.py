@@ -47,9 +47,11 @@ _NUMBERED = re.compile(
 )
 _SEVERAL = re.compile("[、,]")
 _FIRST_LEADS = re.compile(
-    r"(?:第一[位个名家]|第一(?:责任)?单位|[排位]?[列序名](?:在)?第一|首位|首个|最前面?|排首|居首|排在前面)"
+    r"(?:第一(?:[位个名家]|(?:责任)?单位|(?<=[列序名]第一)|(?<=[列序名]在第一))|首位|首个|最前面?|排首|居首|排在前面)"
     r"[^。;、]{0,12}(?:为|是|系|作为)[^。;、]{0,8}牵头"
-    r"|牵头(?:单位|部门)[^。;、]{0,4}(?:为|是|系|排|列)[^。;、]{0,6}(?:第一[位个名家]|首位|首个|最前)"
+)
+_LEADS_FIRST = re.compile(
+    r"牵头(?:单位|部门)[^。;、]{0,4}(?:为|是|系|排|列)[^。;、]{0,6}(?:第一[位个名家]|首位|首个|最前)"
 )
 _BEFORE_COMMA_LEADS = re.compile(r"逗号[之以]?前[^。;]{0,12}(?:为|是|系)[^。;、]{0,6}牵头")
 
@@ -79,8 +81,9 @@ def lead_rule(text: str) -> LeadRule:
     """The rule on who leads that the notice states, if any."""
     if "牵头" not in text:
         return LeadRule(False, False)
-    comma = _BEFORE_COMMA_LEADS.search(text) is not None
-    return LeadRule(not comma and _FIRST_LEADS.search(text) is not None, comma)
+    if _BEFORE_COMMA_LEADS.search(text):
+        return LeadRule(False, True)
+    return LeadRule(bool(_LEADS_FIRST.search(text) or _FIRST_LEADS.search(text)), False)
 
 
 def find_notations(text: str) -> list[Notation]:
