@@ -55,7 +55,7 @@ _NOBODY = frozenset(("部门", "单位", "地区", "机构", "处室", "科室",
 _OPENED = re.compile(r"[(\[]")
 _GENERIC_HEAD = re.compile(r"^各[^、]{0,3}$")
 _GENERIC_TAIL = re.compile(
-    r"^(?:[县区市州镇乡旗街]|招商|行业|功能区|园区|开发区).{0,14}(?:政府|管委会|部门|单位|办事处|\))$"
+    r"^(?:[县区市州镇乡旗街]|招商|行业|功能区|园区|开发区).{0,14}(?:政府|管委会|部门|单位|办事处|\))$|^县(?:级市|市|区)?$"
 )
 # What stands in inner brackets is blotted out while names are cut: "\x01" opens a bracket that may belong to the name,
 # "\x04" one that does, "\x03" one that holds a remark; "\x02" closes them.

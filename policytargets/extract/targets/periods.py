@@ -21,7 +21,7 @@ _EXPRESSION: Final = re.compile(
     rf"{_DEFINED.pattern}|(?<![\d.连近过每前后满第届])(?P<within>[一二三四五六七八九十]|\d{{1,2}})年内"
     r"|(?P<plan>“?十[三四五六七]五”?(?:时期|期间|规划期)?末?)"
     rf"|(?P<from>{_CENTURY}\d\d)年?[-—–―~～至到]{{1,2}}(?P<to>{_CENTURY}\d\d)年"
-    rf"|(?P<year>{_CENTURY}\d\d年度?|今年|本年度?|明年|当年|全年|年度(?!工作))(?P<part>{_WITHIN})?(?:以?前|之前)?"
+    rf"|(?P<year>{_CENTURY}\d\d年度?|今明两年|今年|本年度?|明年|当年|全年|年度(?!工作))(?P<part>{_WITHIN})?(?:以?前|之前)?"
     rf"|(?P<bare>第?[一二三四]季度|[上下]半年|(?<![\d年]){_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬)?|(?<![\d一二三四五六七八九十两几半多])年[底末内])(?:以?前|之前)?"
 )
 _GATE: Final = re.compile(r"[年月度五]")
@@ -118,7 +118,7 @@ def _resolve(match: re.Match[str], base: int | None, spans: Mapping[int, int]) -
     year = int(said[:4]) if said[:1].isdigit() else base
     if year is None or not 1900 < year < 2200:
         return None
-    if said == "明年":
+    if said in ("明年", "今明两年"):
         year += 1
     return _within(match["part"] or match["bare"] or "", year)
 

@@ -35,7 +35,7 @@ def test_articles_number_on_under_each_heading() -> None:
     assert labels(text) == ["第一条", "第二条", "第三条"]
 
 
-@pytest.mark.parametrize("heading", ["加大组织保障力度", "配套保障", "成立工作专班", "合规性条款"])
+@pytest.mark.parametrize("heading", ["加大组织保障力度", "招生原则", "配套保障", "成立工作专班", "合规性条款"])
 def test_headings_of_what_carries_the_plan_order_no_work(heading: str) -> None:
     text = HEAD + f"一、推进展销。办好展销。\n二、{heading}\n(一)强化统筹。定期调度。\n(二)完善机制。按月通报。\n"
     assert labels(text) == ["一、"]
@@ -92,6 +92,11 @@ def test_owners_without_a_label_stand_before_the_next_item_where_line_breaks_wer
 def test_a_mark_before_a_name_is_not_part_of_it(mark: str) -> None:
     text = HEAD + f"一、推进展销。办好展销。(责任单位:{mark}县商务局、{mark}县财政局)\n"
     assert names(measures(text)[0]) == ["县商务局", "县财政局"]
+
+
+def test_generic_bodies_named_together_are_one_name() -> None:
+    text = HEAD + "一、推进展销。办好展销。(责任单位:市商务局,各区、县级市)\n"
+    assert names(measures(text)[0]) == ["市商务局", "各区、县级市"]
 
 
 def test_governments_and_their_committees_are_one_name() -> None:

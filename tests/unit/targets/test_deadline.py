@@ -29,6 +29,7 @@ from policytargets.extract.targets.periods import (
         ("2026—2028年", date(2028, 12, 31)),
         ("2月底前", date(2026, 2, 28)),
         ("2030年初步", date(2030, 12, 31)),
+        ("今明两年", date(2027, 12, 31)),
     ],
 )
 def test_a_deadline_is_the_last_day_of_the_period_named(text, day):
