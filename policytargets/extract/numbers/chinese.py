@@ -30,6 +30,7 @@ _PLAN: Final = re.compile("十[一二三四五]五(?![个项条名家年人日�
 _CONGRESS: Final = re.compile("(?:十[二三四五六七八九]|二十[一二]?)大(?![类项重产工行领体系任民专战平])")
 _MORE_ORDINALS: Final = re.compile(f"(?:[、至到和及—-][{NUMERALS}]{{1,4}}(?![{NUMERALS}]))+")
 """第一、二轮, 第三至五条: one 第 for several."""
+_MORE_FIRST: Final = frozenset("、至到和及—-")
 _PART: Final = re.compile(
     f" ?分之 ?(?:([{NUMERALS}]{{1,{LONGEST}}})(?:点([{_DIGIT}]{{1,12}}))?|([0-9]{{1,15}}(?:\\.[0-9]{{1,12}})?))"
 )
@@ -216,7 +217,7 @@ def _digits(match: re.Match[str]) -> Decimal | None:
 def _ordinal(text: str, start: int, end: int) -> Number:
     worth = numeral_value(text[start:end])
     value = worth[0] if worth else None
-    more = _MORE_ORDINALS.match(text, end)
+    more = _MORE_ORDINALS.match(text, end) if text[end : end + 1] in _MORE_FIRST else None
     if more and unit_at(text, more.end()) > more.end():
         end = more.end()
     unit_end = unit_at(text, end)

@@ -151,7 +151,12 @@ def _of_section(role: str, path: tuple[str, ...], title: str, kind: str) -> tupl
 @lru_cache(maxsize=1024)
 def _heard_in(where: str, words: str) -> tuple[Rule, ...]:
     """What the rules find in a role, a heading, the headings or a title: a notice has many sections, and one title."""
-    return tuple(rule for rule in _rules() if rule.where == where and rule.finds(words))
+    return tuple(rule for rule in _looking_at(where) if rule.finds(words))
+
+
+@cache
+def _looking_at(where: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _rules() if rule.where == where)
 
 
 @dataclass(slots=True)

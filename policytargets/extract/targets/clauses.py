@@ -85,7 +85,7 @@ class SentenceReader:
         text = self._text
         floor = max(last.end if last.end <= start else 0, start - LOOK)
         # Looked for around the number only: most sentences of a notice hold none.
-        before = max(text.rfind(mark, floor, start) for mark in _ENDS)
+        before = max([text.rfind(mark, floor, start) for mark in _ENDS])
         first = floor if before < 0 else before + 1
         stop = _END.search(text, end, end + LOOK)
         close = stop.end() if stop else min(len(text), end + LOOK)
