@@ -8,6 +8,7 @@ Belongs here: reading one item. Which items are asked is decided in ``choice.py`
 """
 
 import re
+from collections.abc import Iterator
 
 from policytargets.extract.lexicons import rows
 from policytargets.extract.structure.outline import is_directive
@@ -35,26 +36,26 @@ def lays_duty(text: str, start: int, end: int, first: bool = False) -> bool:
     if first:
         opening = _SENTENCE.search(text, start, end)
         end = opening.end() if opening else end
-    return any(_DUTY.search(sentence) for sentence in _sentences(text, start, end))
+    return any(
+        _DUTY.search(sentence) and not _NOTHING.search(sentence) for sentence in _every_sentence(text, start, end)
+    )
 
 
 def orders_work(text: str, start: int, end: int) -> bool:
     """Whether a sentence of the item ``text[start:end]`` orders, grants or changes something, whoever has to do it."""
-    for sentence in _sentences(text, start, end):
-        if (
-            (len(sentence) >= MIN_ORDER and is_directive(sentence))
-            or _DUTY.search(sentence)
-            or _DECISION.search(sentence)
-        ):
-            return True
-    return False
+    return any(_orders(sentence) and not _NOTHING.search(sentence) for sentence in _every_sentence(text, start, end))
+
+
+def _orders(sentence: str) -> bool:
+    if len(sentence) >= MIN_ORDER and is_directive(sentence):
+        return True
+    return _DECISION.search(sentence) is not None or _DUTY.search(sentence) is not None
 
 
 def says_something(text: str, start: int, end: int) -> bool:
     """Whether the item ``text[start:end]`` says anything beside what orders nothing: definitions, sanctions, terms."""
-    return bool(_sentences(text, start, end))
+    return any(not _NOTHING.search(sentence) for sentence in _every_sentence(text, start, end))
 
 
-def _sentences(text: str, start: int, end: int) -> list[str]:
-    found = (match[0].strip() for match in _SENTENCE.finditer(text, start, end))
-    return [sentence for sentence in found if not _NOTHING.search(sentence)]
+def _every_sentence(text: str, start: int, end: int) -> Iterator[str]:
+    return (match[0].strip() for match in _SENTENCE.finditer(text, start, end))
