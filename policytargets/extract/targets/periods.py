@@ -28,8 +28,10 @@ _GATE: Final = re.compile(r"[年月度五]")
 _NOT_BEFORE: Final = re.compile(
     r"(?:较|比|同比|高于|低于|超过|优于|快于|自|从|于|毕业|出生|近|连续|每|满|第|上|去|过去|恢复|《[^》]*|基于|相比|已于|经)$"
 )
+_STARTING: Final = r"”?(?:规划|发展|时期|实现|良好|和|的|新)*(?:开[好局]|起好?步|第一年|首年)"
+"""“十五五”开好局, 开局之年: tells of the first year of a plan, and sets nothing for its last."""
 _NOT_AFTER: Final = re.compile(
-    r"(?:以来|起|工作要点|水平|的?基础|版|级|届|初(?!步|级|中)|出生|毕业|印发|发布|实施的|认定|入选|启动的|末期|工作回顾|\d{1,2}月\d)"
+    rf"(?:{_STARTING}|以来|起|工作要点|水平|的?基础|版|级|届|初(?!步|级|中)|出生|毕业|印发|发布|实施的|认定|入选|启动的|末期|工作回顾|\d{{1,2}}月\d)"
 )
 _PLANS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035, "十七五": 2040}
 
@@ -145,7 +147,7 @@ _VALID_UNTIL: Final = re.compile(
 )
 """Every alternative opens with a character of its own, so that the search leaps from one such character to the next."""
 _SPAN: Final = re.compile(r"(20\d\d)\s*年?\s*[-—–―~～至]{1,2}\s*(20\d\d)\s*年")
-_PLAN: Final = re.compile(r"“?(十[三四五六七]五)”?")
+_PLAN: Final = re.compile(rf"(十[三四五六七]五)(?!{_STARTING})")
 _YEAR: Final = re.compile(r"(20\d\d)\s*年度?(?!\d*月)")
 _ANY_YEAR: Final = re.compile(r"20(?<!\d20)[0-4]\d(?!\d)")
 _HEAD: Final = 20_000

@@ -49,6 +49,13 @@ def test_a_span_of_years_from_a_year_ends_with_its_last(text):
     assert [mention.day for mention in mentions(f"{text}引进人才。", 2012)] == [date(2016, 12, 31)]
 
 
+@pytest.mark.parametrize(
+    "words", ["今年是“十五五”开局之年", "今年确保“十五五”开好局起好步", "今年是“十五五”规划的第一年"]
+)
+def test_a_plan_that_only_begins_sets_nothing_for_its_end(words):
+    assert [mention.day for mention in mentions(f"{words},新建学校10所。", 2026)] == [date(2026, 12, 31)]
+
+
 def test_a_span_that_the_notice_defined_is_meant_again():
     spans = defined_spans("一、目标。2012年起5年内,实施行动。")
     assert [mention.day for mention in mentions("5年内引进100名。", 2012, spans)] == [date(2016, 12, 31)]
@@ -66,6 +73,8 @@ def test_without_a_year_nothing_is_guessed():
         ("某市2026年政府工作报告", date(2026, 12, 31)),
         ("培育发展行动计划(2026—2028年)", date(2028, 12, 31)),
         ("二、“十四五”成就和“十五五”目标", date(2030, 12, 31)),
+        ("三、2026年工作安排,确保“十五五”开好局、起好步", date(2026, 12, 31)),
+        ("实现“十五五”规划良好开局", None),
         ("关于加快发展的意见", None),
     ],
 )
