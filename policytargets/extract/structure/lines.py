@@ -68,6 +68,7 @@ class Numbering:
             for style, label in self._next.items()
             if (at := text.find(label, line.body + 1, line.end)) > 0
             and text[at - 1] in (_BEFORE_SMALL if RANKS[style] >= RANKS["arabic"] else _BEFORE_GLUED)
+            and label_at(text, at, line.end)
         ]
         return min(places, default=None)
 

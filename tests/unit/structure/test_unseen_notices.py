@@ -58,6 +58,13 @@ def test_an_enumeration_inside_a_sentence_makes_no_items() -> None:
     assert labels(text) == ["(一)", "(二)"]
 
 
+def test_what_only_looks_like_the_next_label_is_none() -> None:
+    text = HEAD + "一、推进展销。办好展销。二、三线城市同样办好。\n二、推进赛事。办好赛事。\n"
+    found = measures(text)
+    assert [measure.label for measure in found] == ["一、", "二、"]
+    assert text[found[0].start : found[0].end].endswith("同样办好。")
+
+
 def test_a_list_of_1_and_2_in_one_paragraph_stays_one_measure() -> None:
     text = HEAD + "1.推进展销。办好展销。2.推进赛事。办好赛事。(责任单位:甲局)\n"
     assert labels(text) == ["1."]
