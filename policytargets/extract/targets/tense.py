@@ -31,6 +31,8 @@ _YEAR: Final = re.compile(r"(20\d\d)年")
 _ACTS: Final = re.compile(r"^[^\n,。;]{0,24}(?:民生实事|实事项目|为民实事|惠民实事)[^\n,。;]{0,8}$", re.MULTILINE)
 """The heading of the list of deeds that is attached to a report: what it promises, not what it defines."""
 _GLOSSARY: Final = re.compile(r"^[^\n]{0,12}(?:名词解释|名词注释|注释|有关说明)[^\n]{0,6}$", re.MULTILINE)
+_NOTE: Final = re.compile(r"\n[ \u3000]*[\[(]?1[\])]?[.、]?[ \u3000]*[^\n,。;:]{2,30}[:：]?\n?是?指(?![导标定])")
+"""The first note of a glossary, with a heading or without."""
 _PIVOT: Final = re.compile(
     r"(?:今年|20\d\d年)(?:是|我[省市区县]|全[省市区县]|政府|工作|经济社会发展|的|主要|总体){0,4}"
     r"(?:预期目标|目标|要求|工作安排|重点工作|开局之年|思路)"
@@ -56,6 +58,7 @@ class TenseReader:
         self._unstructured = not any(segment.role in _WORKING for segment in structure.segments)
         self._pivot = _pivot(text) if self._report else 0
         self._acts = _attached_acts(text) if self._report else (0, 0)
+        self._notes = _notes(text) if self._report else len(text)
         self._paragraph = (-1, False)
         self._past: dict[str, bool] = {}
         self._turn: dict[str, int] = {}
@@ -75,6 +78,8 @@ class TenseReader:
             return role
         if role == "annex" and self._acts[0] <= offset < self._acts[1]:
             return "goals"
+        if offset >= self._notes:
+            return "notes"
         if role == "preamble":
             return "review" if offset < self._pivot else "goals"
         if role in _ORDERING:
@@ -131,6 +136,13 @@ def _attached_acts(text: str) -> tuple[int, int]:
     start = headings[-1].end()
     glossary = _GLOSSARY.search(text, start)
     return start, glossary.start() if glossary else len(text)
+
+
+def _notes(text: str) -> int:
+    """Where the notes begin that explain the words of a report, behind all else that it says; the end for nowhere."""
+    behind = len(text) // 2
+    found = (_GLOSSARY.search(text, behind), _NOTE.search(text, behind))
+    return min((match.start() for match in found if match), default=len(text))
 
 
 def _is_law(text: str, title: str) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from policytargets.extract.model import Target
 from policytargets.extract.notice import extract
 from policytargets.read import read_bytes
@@ -35,3 +37,15 @@ def test_the_lead_in_of_a_goal_list_dates_its_paragraphs_up_to_the_next_heading(
         (date(2030, 12, 31), "explicit"),
         (date(2026, 12, 31), "inherited"),
     ]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "名词解释\n1.“双千”行动:实施1000个项目,建设基地200个。\n",
+        "1.“双千”行动:是指实施1000个项目。\n2.“四链”工程:新建基地200个。\n",
+        "注释\n[1]“双千”行动:\n指实施1000个项目,建设基地200个。\n",
+    ],
+)
+def test_the_notes_that_explain_the_words_of_a_report_set_no_targets(notes: str) -> None:
+    assert [str(target.value) for target in targets(REPORT + notes)] == ["5", "13", "300"]
