@@ -1,6 +1,6 @@
 """What holds of the structure of any text at all."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policytargets.extract.fold import fold
@@ -73,6 +73,7 @@ def check(text: str, found: Structure) -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example("((责任单位0<)\n、())")
 @given(TEXTS)
 def test_segments_tile_measures_nest_and_names_are_quoted(text: str) -> None:
     reading = fold(text)

@@ -152,7 +152,8 @@ class Assignment:
                 since = line.start
             if inside:
                 current.notations.extend(inside)
-                current.end = inside[-1].end if line.cut else max(line.end, inside[-1].end)
+                named = max(notation.end for notation in inside)
+                current.end = named if line.cut else max(line.end, named)
                 self._open = []
                 self._last = [current]
         if current is not None and node is not None and (not current.notations or self._heads(current, indices)):
@@ -180,6 +181,7 @@ class Assignment:
 
     def _own_line(self, current: Unit | None, line: Line, inside: list[Notation], node: Node | None) -> None:
         """A notation on its own line answers for the units above it that have none yet."""
+        end = max(line.end, *(notation.end for notation in inside))
         waiting = [unit for unit in self._open if not unit.notations]
         if waiting:
             basis = "block" if len(waiting) > 1 else "inline"
@@ -187,13 +189,13 @@ class Assignment:
                 unit.notations.extend(inside)
                 unit.basis = basis
             if basis == "inline":
-                waiting[0].end = line.end
+                waiting[0].end = end
             self._open, self._last = [], waiting
         elif self._last:
             for unit in self._last:
                 unit.notations.extend(inside)
             if len(self._last) == 1 and self._last[0].basis == "inline":
-                self._last[0].end = line.end
+                self._last[0].end = end
 
     def _closed(self, node: Node, indices: Sequence[int]) -> int:
         """Where an item ends whose last paragraphs name no owners: before those that close the plan or sign it.
