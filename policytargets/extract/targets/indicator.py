@@ -54,6 +54,8 @@ _OFFICE: Final = re.compile(r"应当?|须|之日|部门|政府|中心|机构|单
 _TIME_END: Final = re.compile(r"时[限间长]|周期$")
 _MAKE_END: Final = re.compile(rf"(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
 _MAKE: Final = re.compile(WORDS["make"])
+_SHARED: Final = re.compile(rf"{WORDS['make']}|{WORDS['fall']}(?!到|至|率)")
+"""The verb of a list, which holds for all that it names."""
 _PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|我市|我省|各地)")
 _LIST_END: Final = re.compile(r"(?:等|》|》等)$")
 _NEXT_ITEM: Final = re.compile(r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}\d)")
@@ -83,6 +85,14 @@ _LINE_LABEL: Final = re.compile(r"(?:^|[\n,;。])([^\n,;。:]{2,14}(?:时限|期
 """办结时限:5个工作日: the label of the line says what the number measures."""
 _DONE: Final = re.compile(r"(?:完成|办结|实现|予以)(.{2,})")
 _LISTED: Final = re.compile(r"^.*(?:等|、)(?=.{2})")
+_WIDTH: Final = re.compile(rf"(?:{WORDS['bound_after']})?的幅度([^,;。]{{2,20}})")
+"""按5%的幅度压减支出: what is done by so much stands behind the number."""
+_BY: Final = re.compile(r"(?:一律)?按照?$")
+_CHANGING: Final = re.compile(rf"(?:{WORDS['fall']}|{WORDS['grow']})")
+_TAKEN: Final = re.compile(rf"^.*把(?=[^,;]{{2,14}}(?:{WORDS['fall']}|{WORDS['grow']})$)")
+"""精简会议、坚决把文件压减…: what the clause says before is another thing."""
+_SIZED_NOUN: Final = re.compile(r"\d[\d.]*[千万亿]*元(?:以上)?的?(?:重大|重点|产业|工业)*(?:项目|企业)")
+"""总投资超10亿元项目50个: the size belongs to what is counted."""
 _QUALIFYING: Final = re.compile(r"(?<=[一-鿿])“[^“”]{1,12}”(?=[一-鿿]{2})")
 
 
@@ -99,6 +109,8 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
             return tidy(respective)
     item, shared = _item(before)
     core = _BASE.sub("", strip_bound(strip_lead(THEME.sub("", item)))).replace("分别", "")
+    if width := _WIDTH.match(after):
+        return tidy(_by_width(core, width.group(1)))
     noun = _noun_after(after)
     if noun and kind == "time" and _ACT.match(noun):
         return tidy(_time_limit(core, noun, lead))
@@ -107,6 +119,11 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
     if noun and not (core and noun in _EMPTY):
         return tidy(_with_noun(core, shared, noun, after, lead))
     return tidy(_without_noun(core, shared, after, lead, follow, topic))
+
+
+def _by_width(core: str, change: str) -> str:
+    """The indicator of 按…的幅度压减支出: the change with its object, or with its subject where it has none."""
+    return _BY.sub("", core) + change if _CHANGING.fullmatch(change) else change
 
 
 def _with_noun(core: str, shared: str, noun: str, after: str, lead: str) -> str:
@@ -144,7 +161,7 @@ def _without_noun(core: str, shared: str, after: str, lead: str, follow: str, to
             return bare + distant
         if bare and (named := with_object(bare, shared, lead)) != bare:
             return named
-    core = _ADVERBIAL.sub("", core, count=1)
+    core = _TAKEN.sub("", _ADVERBIAL.sub("", core, count=1), count=1)
     return with_subject(core, shared, lead, distant, topic) if elides(core) else _with_verb(core, shared, lead, follow)
 
 
@@ -240,7 +257,7 @@ def _distant_noun(after: str, follow: str) -> str:
 def _with_verb(core: str, shared: str, lead: str, follow: str) -> str:
     """``core`` with the verb that its list shares, the use of what it arranges, or who it is held for."""
     if shared and not _MAKE.match(core):
-        action = _MAKE.match(strip_lead(shared))
+        action = _SHARED.match(strip_lead(shared))
         if action and not _GAUGE_END.search(core):
             return action.group() + core
     if re.search(r"(?:安排|统筹|新增|拿出)$", core) and (
@@ -249,5 +266,6 @@ def _with_verb(core: str, shared: str, lead: str, follow: str) -> str:
         return core + use.group(1)
     if _HELD.search(core) and (aspect := aspect_of(lead)):
         return aspect + _MAKE.sub("", core, count=1)
-    plain = strip_bound(strip_numbers(core)) if any(char.isdigit() for char in core) else core
+    numbered = any(char.isdigit() for char in core) and not _SIZED_NOUN.search(core)
+    plain = strip_bound(strip_numbers(core)) if numbered else core
     return plain or core

@@ -173,7 +173,7 @@ class _Reader:
             value=number.value,
             value_high=number.value_high,
             unit=number.unit,
-            change=change_of(seen.before, number.unit, number.text),
+            change=change_of(seen.before, number.unit, number.text, seen.after),
             deadline=deadline.day,
             deadline_text=deadline.text,
             deadline_basis=deadline.basis,

@@ -102,7 +102,7 @@ def _of_clause(core: str, lead: str) -> str:
     if core.endswith("投资") and not number:
         return ""
     named = _CHANGED.sub("", strip_bound(last[: number.start()])) if number else ""
-    if len(named) > _LEAST and not _DONE.match(named):
+    if len(named) + named.endswith("率") > _LEAST and not _DONE.match(named):
         return named
     words = strip_bound(strip_numbers(last))
     words = words if core else words.partition("是")[0]

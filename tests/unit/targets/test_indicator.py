@@ -67,6 +67,11 @@ from policytargets.extract.targets.change import change_of
         ("小学一年级方面,设置招生计划50个,其中民办小学20个。", ["小学一年级招生计划", "民办小学一年级招生计划"]),
         ("力争实现全市8大产业集群总量超过50亿元规模。", ["全市产业集群总量"]),
         ("审核工作一般在提交后的30日内完成。", ["审核时限"]),
+        ("今年再减少企业税负30亿元、涉企收费20亿元。", ["减少企业税负", "减少涉企收费"]),
+        ("各部门一律按不低于5%的幅度压减一般支出。", ["压减一般支出"]),
+        ("研发经费按10%的幅度增长。", ["研发经费增长"]),
+        ("各部门要精简会议、坚决把文件压减三分之一。", ["文件压减"]),
+        ("引进落地总投资超10亿元项目50个以上。", ["引进落地总投资超10亿元项目"]),
         ("人社部门应当自接到异议之日起20日内组织并完成调查核实。", ["调查核实时限"]),
     ],
 )
@@ -107,10 +112,31 @@ def test_an_industry_gives_its_name_to_the_values_below_it(quantified):
         ("经济增长预期目标拟定为", "%", "6%", "increase"),
         ("再减少农村贫困人口", "", "1000万", "decrease"),
         ("全年再为企业减税", "元", "80亿元", "decrease"),
+        ("力争为经营主体减负", "元", "10亿元", "decrease"),
+        ("今年再压减钢铁产能", "吨", "100万吨", "decrease"),
+        ("文件再压减", "比例", "三分之一", "decrease"),
+        ("减少税负30亿元左右、收费约", "元", "20亿元", "decrease"),
+        ("新增减税降费约", "元", "50亿元", "level"),
+        ("减少收费项目至", "项", "20项", "level"),
+        ("赤字率比去年预算高", "个百分点", "0.2个百分点", "increase"),
+        ("赤字率比上年低", "个百分点", "0.2个百分点", "decrease"),
+        ("增速比全省高", "个百分点", "2个百分点", "level"),
     ],
 )
 def test_a_change_is_told_from_a_level(before, unit, number, change):
     assert change_of(before, unit, number) == change
+
+
+def test_a_change_may_stand_behind_the_width_that_it_has():
+    assert change_of("按不低于", "%", "5%", "的幅度压减一般支出") == "decrease"
+    assert change_of("研发经费按", "%", "10%", "左右的幅度增长") == "increase"
+
+
+def test_what_is_planned_above_the_year_before_is_a_target(quantified):
+    (rate, more) = quantified("今年赤字率拟按3%安排,比去年预算高0.2个百分点。", role="goals")
+
+    assert (more.indicator, more.change) == ("赤字率比去年预算高", "increase")
+    assert rate.value == 3
 
 
 @pytest.mark.parametrize(
