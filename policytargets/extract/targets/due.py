@@ -10,6 +10,7 @@ from policytargets.extract.model import Metadata, Segment, Structure
 from policytargets.extract.targets.clauses import Sentence
 from policytargets.extract.targets.periods import (
     NONE,
+    YEARS_IN_ROW,
     Deadline,
     Mention,
     defined_spans,
@@ -30,6 +31,11 @@ _GOAL_WORDS = ("目标", "指标", "任务", "实事")
 _LEAD_LINE = 60
 _HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
 """A line that is a heading, and no goal: it holds no number but a year."""
+
+
+_RESPECTIVE = re.compile("分别[^,;]*$")
+_VALUE = re.compile(r"\d[\d,.]*")
+_YEAR = re.compile(r"20\d\d")
 
 
 class DueReader:
@@ -124,6 +130,8 @@ class DueReader:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""
         found = self._mentions(sentence)
         start, end = sentence.clause(rel)
+        if own := _own_year(sentence.text[:rel]):
+            return own
         chosen = _nearest(found, rel, start, end) or _term(found, sentence.text, end)
         if chosen:
             return Deadline(chosen.day, chosen.text, "explicit")
@@ -163,6 +171,17 @@ class DueReader:
         if self._metadata.period_end:
             return Deadline(self._metadata.period_end, None, "inherited")
         return self._validity if self._validity.day else self._title
+
+
+def _own_year(before: str) -> Deadline | None:
+    """The year of a value, at the end of ``before``, that stands in the same place as the year does in its list."""
+    respective = _RESPECTIVE.search(before)
+    rows = YEARS_IN_ROW.findall(before, 0, respective.start()) if respective else []
+    if not respective or not rows:
+        return None
+    said = _YEAR.findall(rows[-1])
+    place = len(_VALUE.findall(respective.group()))
+    return Deadline(last_day(int(said[place])), f"{said[place]}年", "explicit") if place < len(said) else None
 
 
 def _opens(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ clause takes over. Everything here works on one flattened sentence (``clauses.Se
 import re
 from typing import Final
 
+from policytargets.extract.targets.periods import YEARS_IN_ROW
 from policytargets.extract.targets.phrases import (
     NUMBERS,
     SEPARATOR,
@@ -104,7 +105,7 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
     number's unit (``classify.unit_kind``).
     """
     if "分别" in before:
-        respective = _respective(before, after)
+        respective = _respective(before, after, lead)
         if respective:
             return tidy(respective)
     item, shared = _item(before)
@@ -176,11 +177,12 @@ def _time_limit(core: str, act: str, lead: str) -> str:
     return subject + act + ("" if _TIME_END.search(act) else "时限")
 
 
-def _respective(before: str, after: str) -> str:
+def _respective(before: str, after: str, lead: str) -> str:
     """The item of A、B分别…X、Y that the number at the end of ``before`` belongs to."""
     head, _, numbers = before.rpartition("分别")
-    head = _YEARLY.sub("", strip_lead(head))
-    nouns = [noun for noun in re.split(r"[、和与及]|以及", strip_bound(head)) if noun]
+    by_year = YEARS_IN_ROW.search(head) or YEARS_IN_ROW.search(lead)
+    head = _YEARLY.sub("", strip_lead(YEARS_IN_ROW.sub("", head).removesuffix("应")))
+    nouns = [head] if by_year else [noun for noun in re.split(r"[、和与及]|以及", strip_bound(head)) if noun]
     place = len(re.findall(r"\d[\d,.]*", numbers))
     changed = _CHANGED.match(numbers)
     change = changed.group() if changed else ""

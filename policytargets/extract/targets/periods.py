@@ -35,7 +35,8 @@ _NOT_AFTER: Final = re.compile(
 )
 _PLANS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035, "十七五": 2040}
 
-
+YEARS_IN_ROW: Final = re.compile(r"20\d\d(?:年[底末]?)?[、和与及](?:20\d\d(?:年[底末]?)?[、和与及])*20\d\d年[底末]?")
+"""Years that each have a value of their own: 2026、2027年末分别达到40%、60%."""
 NO_SPANS: Final[Mapping[int, int]] = {}
 
 

@@ -140,3 +140,16 @@ def test_the_period_of_the_notice_is_inherited(quantified):
 
 def test_no_period_is_none(quantified):
     assert due(quantified("每年新建充电桩500个。")) == [(None, "none")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2026年、2027年,合格率分别达到90%和95%。",
+        "已开工和筹集套数占目标数的比例2026、2027年末应分别不低于40%、60%。",
+    ],
+)
+def test_years_in_a_row_each_date_a_value_of_their_own(quantified, text):
+    first, second = quantified(text)
+    assert (first.deadline, second.deadline) == (date(2026, 12, 31), date(2027, 12, 31))
+    assert first.indicator == second.indicator
