@@ -96,15 +96,17 @@ def _may_go_on(text: str, start: int, end: int) -> bool:
 
 def _printed_width(text: str) -> int:
     """The width that the lines of a printed page fill, in half-width columns; 0 where the text is none."""
-    widths = Counter(_columns(line.strip()) for line in text.split("\n"))
-    lines = sum(widths.values()) - widths[0]
+    stripped = [line.strip() for line in text.split("\n")]
+    # What has more characters is wider than any printed line, whatever they are.
+    widths = Counter(_columns(line) for line in stripped if line and len(line) <= _WIDEST)
+    lines = sum(map(bool, stripped))
     filled = {
         width: sum(widths[short] for short in range(width - _RAGGED, width + 1))
         for width in widths
         if _NARROWEST <= width <= _WIDEST
     }
     best = max(filled, key=lambda width: (filled[width], width), default=0)
-    longer = sum(count for width, count in widths.items() if width > best)
+    longer = lines - sum(count for width, count in widths.items() if width <= best)
     is_printed = filled.get(best, 0) >= max(_FEWEST, _FULL_SHARE * lines) and longer <= _LONGER_SHARE * lines
     return best if is_printed else 0
 

@@ -74,6 +74,7 @@ def check(text: str, found: Structure) -> None:
 
 @settings(max_examples=300, deadline=None)
 @example("((责任单位0<)\n、())")
+@example("0、(\n有效期(责任单位0))")
 @given(TEXTS)
 def test_segments_tile_measures_nest_and_names_are_quoted(text: str) -> None:
     reading = fold(text)

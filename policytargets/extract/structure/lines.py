@@ -13,6 +13,8 @@ from policytargets.extract.structure.labels import GLUED_LABEL, RANKS, Label, la
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 GLUED_FROM = 1200
 """Characters from which a single line is looked into for labels that lost their line break."""
+SHORTEST_GLUED = 12
+"""Characters of the shortest words that hold a sentence and the label behind it."""
 _BEFORE_GLUED = frozenset("。!?)]")
 _BEFORE_SMALL = frozenset(")]")
 """What the next label stands behind where its break was lost. Items of 1. may be a list in one paragraph: they go on
@@ -63,6 +65,8 @@ class Numbering:
         """Where the next label of the numbering stands inside ``line``, behind the end of a sentence."""
         if line.label is not None:
             self._note(text, line, line.label)
+        if line.end - line.body < SHORTEST_GLUED:
+            return None
         places = [
             at
             for style, label in self._next.items()

@@ -157,7 +157,7 @@ class Assignment:
                 self._open = []
                 self._last = [current]
         if current is not None and node is not None and (not current.notations or self._heads(current, indices)):
-            current.end = self._closed(node, indices)
+            current.end = max(self._closed(node, indices), *(notation.end for notation in current.notations), 0)
 
     def _names_owners_only(self, index: int) -> bool:
         inside = self.inside.get(index, [])

@@ -73,7 +73,8 @@ def kind_of(title: str, text: str) -> str:
     """The kind of a notice: plan, rules, reply, law, talk, report, or unknown where its title does not tell."""
     if _ADDRESSED.search(text, 0, 4000):
         return "report"
-    if _ENACTED.search(text, 0, _HEAD) and _ARTICLE.search(text, 0, _ARTICLES_FROM):
+    # Asked first what fails soonest: few texts are made of articles.
+    if _ARTICLE.search(text, 0, _ARTICLES_FROM) and _ENACTED.search(text, 0, _HEAD):
         return "law"
     words = title.replace(" ", "").strip("《》")
     for pattern, kind in _KINDS:
