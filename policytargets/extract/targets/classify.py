@@ -115,10 +115,14 @@ _Voice = tuple[int, Callable[[str], object], Callable[[str], object] | None, flo
 """A rule as ``judge`` runs it: index of the window, finds, unless, weight, class, name."""
 
 
-@cache
-def _voices(kind: str) -> tuple[tuple[_Voice, ...], ...]:
-    """The rules that numbers of this kind are shown to: those that order, that support, and that speak against it."""
+@lru_cache(maxsize=1024)
+def _voices(kind: str, filled: tuple[bool, ...]) -> tuple[tuple[_Voice, ...], ...]:
+    """The rules that numbers of this kind are shown to: those that order, that support, and that speak against it.
+
+    ``filled`` says of each window whether it holds any words: rules on an empty one are not asked.
+    """
     rules = [rule for rule in _rules() if rule.where in _WINDOWS and kind in rule.units]
+    rules = [rule for rule in rules if filled[_WINDOWS.index(rule.where)]]
     against = [rule for rule in rules if rule.class_ not in _FAVOURING]
     against.sort(key=lambda rule: -rule.weight)
     groups = ([r for r in rules if r.class_ in _ORDERS], [r for r in rules if r.class_ in _SUPPORTS], against)
@@ -283,6 +287,10 @@ class _Hearing:
             if rule.unless is None or not rule.unless(self._clause):
                 self._add(rule.class_, rule.weight, rule.name)
 
+    def voices(self) -> tuple[tuple[_Voice, ...], ...]:
+        """The rules to be heard, by what they say: those on windows that hold words, or are made when asked for."""
+        return _voices(self._seen.kind, tuple(words != "" for words in self._texts))
+
     def hear(self, voices: tuple[_Voice, ...], limit: float = math.inf) -> float:
         """Let each rule look at its window, until those that have spoken weigh ``limit``; gives what they weigh."""
         texts, clause = self._texts, self._clause
@@ -318,7 +326,7 @@ def judge(seen: Window) -> Verdict:
     hearing.admit(_of_number(seen.number.text, seen.kind))
     votes = hearing.votes
     against = sum(weight for class_, weight in votes.items() if class_ not in _FAVOURING)
-    orders, supports, others = _voices(seen.kind)
+    orders, supports, others = hearing.voices()
     hearing.hear(orders)
     if TARGET in votes:
         hearing.hear(supports)
