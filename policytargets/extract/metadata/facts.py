@@ -73,6 +73,7 @@ _CELLS: Mapping[str, tuple[str, ...]] = {
     "written": ("成文日期", "成文时间", "生成日期"),
     "issued": ("发文日期", "发布日期", "印发日期", "发文时间", "发布时间", "公开日期"),
     "begins": ("实施日期", "施行日期", "生效日期"),
+    "ends": ("失效日期", "到期时间", "到期日期"),
     "validity": ("有效性", "时效性", "效力状态", "文件状态", "时效状态", "有效期"),
 }
 
@@ -254,7 +255,7 @@ class _Facts:
         return None
 
     def _period(self, title: str | None, validity: Period) -> Period:
-        """Title before validity clause before the title of the plan that the notice says it issues."""
+        """Title before validity clause, the cell that tells the end, and the title of the plan that is issued."""
         titles = [title or "", *(plan.title for plan in self.structure.plans)]
         for words in titles:
             period = period_of_title(fold(words).text)
@@ -262,6 +263,9 @@ class _Facts:
                 return period
         if validity.clause:
             return validity
+        ends = date_in(fold(self._cell("ends") or "").text)
+        if ends:
+            return Period(None, ends)
         return period_of_named_plan(self.text, self._first_item(), issued=title is not None)
 
     def _first_item(self) -> int:

@@ -44,6 +44,13 @@ def test_cells_of_the_medium_come_first() -> None:
     assert (found.written_date, found.issued_date) == (date(2020, 1, 2), date(2020, 1, 5))
 
 
+def test_the_cell_that_tells_the_end_dates_a_notice_without_a_validity_clause() -> None:
+    cells = {"失效日期": "2026-12-31"}
+    assert metadata("关于加强监管工作的通知\n做好工作。\n", cells).period_end == date(2026, 12, 31)
+    stated = "关于加强监管工作的通知\n做好工作。\n本通知有效期至2027年6月30日。\n"
+    assert metadata(stated, cells).period_end == date(2027, 6, 30)
+
+
 def test_the_signature_gives_issuer_and_date() -> None:
     text = (
         "武政规〔2026〕4号\n\n各区人民政府:\n\n经研究,现将《若干措施》印发给你们。\n\n武汉市人民政府\n\n"
