@@ -35,7 +35,9 @@ def test_articles_number_on_under_each_heading() -> None:
     assert labels(text) == ["第一条", "第二条", "第三条"]
 
 
-@pytest.mark.parametrize("heading", ["加大组织保障力度", "招生原则", "配套保障", "成立工作专班", "合规性条款"])
+@pytest.mark.parametrize(
+    "heading", ["加大组织保障力度", "招生原则", "核心定义", "配套保障", "成立工作专班", "合规性条款"]
+)
 def test_headings_of_what_carries_the_plan_order_no_work(heading: str) -> None:
     text = HEAD + f"一、推进展销。办好展销。\n二、{heading}\n(一)强化统筹。定期调度。\n(二)完善机制。按月通报。\n"
     assert labels(text) == ["一、"]
