@@ -36,7 +36,17 @@ def test_articles_number_on_under_each_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["加大组织保障力度", "招生原则", "核心定义", "配套保障", "成立工作专班", "合规性条款"]
+    "heading",
+    [
+        "加大组织保障力度",
+        "招生原则",
+        "核心定义",
+        "组织形式",
+        "集中采购范围及形式",
+        "配套保障",
+        "成立工作专班",
+        "合规性条款",
+    ],
 )
 def test_headings_of_what_carries_the_plan_order_no_work(heading: str) -> None:
     text = HEAD + f"一、推进展销。办好展销。\n二、{heading}\n(一)强化统筹。定期调度。\n(二)完善机制。按月通报。\n"
