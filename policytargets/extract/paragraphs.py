@@ -25,11 +25,8 @@ _LONG: Final = 40
 """Characters from which a line with punctuation in it is a paragraph, and no heading or cell."""
 
 _GOES_ON: Final = r"\u3400-\u9fff0-9A-Za-z,、“(《+”》%"
-_BREAK: Final = re.compile(
-    rf"\n(?:(?<=[{_GOES_ON} \t]\n)|(?<=[。;]\n)(?=\s*\())"
-    r"(\s*)(?=[\u3400-\u9fff0-9A-Za-z(“《,。、;:%)”》])"
-)
-"""A line break between words, with the spaces behind it; it begins with the break, which is found at once."""
+_BREAK: Final = re.compile(r"\n(\s*+)([\u3400-\u9fff0-9A-Za-z(“《,。、;:%)”》]?)")
+"""A line break with all the spaces behind it, so that a long run is looked through once, and what may go on there."""
 _GOING_ON: Final = re.compile(f"[{_GOES_ON}]")
 _STOPS: Final = frozenset("。;")
 _NEVER_FIRST: Final = frozenset(",。、;:%)”》")
@@ -59,7 +56,9 @@ def joined(reading: Reading) -> Reading:
 def _breaks(text: str) -> Iterator[tuple[int, int]]:
     width: int | None = None
     for found in _BREAK.finditer(text):
-        start, end = _before_spaces(text, found.start()), found.end()
+        if not found[2]:
+            continue
+        start, end = _before_spaces(text, found.start()), found.start(2)
         if not _may_go_on(text, start, end):
             continue
         first = text.rfind("\n", 0, start) + 1

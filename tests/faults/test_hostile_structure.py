@@ -55,6 +55,12 @@ def test_time_grows_with_the_text_only(name: str) -> None:
     assert seconds(small * 4) < 9 * seconds(small) + 0.3
 
 
+def test_a_run_of_blank_lines_inside_a_text_is_looked_through_once() -> None:
+    lines = 8_000
+    small, large = "完" + " \n" * lines + "#", "完" + " \n" * 4 * lines + "#"
+    assert seconds(large) < 9 * seconds(small) + 0.3
+
+
 @pytest.mark.parametrize(
     "text", ["", "\n", "(", ")", "一、", "1.", "责任单位:", "(责任单位:)", "附件", "\x00", "序号\n责任单位\n1\n"]
 )

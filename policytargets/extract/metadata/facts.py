@@ -60,7 +60,7 @@ _NATIONAL = re.compile(r"全国人(?:民代表)?大(?:会)?|国务院总理")
 _HEAD = 400
 _HEADER_DATE = re.compile(
     r"(?:^|\s)(?:发[布表])?(?:时间|日期)[:]\s*(?P<labelled>20\d\d-\d{1,2}-\d{1,2})"
-    r"|^\s*(?P<timed>20\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日))\s+\d{1,2}[:时]\d{2}",
+    r"|^[^\S\n]*(?P<timed>20\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日))\s+\d{1,2}[:时]\d{2}",
     re.MULTILINE,
 )
 """When the page was put there, as its header tells: behind 时间:, or with the hour."""
