@@ -103,7 +103,8 @@ def extract_documents(
 def _no_search_for_cycles() -> Iterator[None]:
     """Keep Python from looking for cycles among the records: there are millions of them, and they hold none.
 
-    Only the outline of a notice is one; what that keeps is let go when the search goes on behind this.
+    Only the outline of a notice is one; what that keeps is let go when the search goes on behind this. Freezing and
+    unfreezing files the records among the old ones: else the search would begin with all of them.
     """
     searching = gc.isenabled()
     gc.disable()
@@ -111,6 +112,8 @@ def _no_search_for_cycles() -> Iterator[None]:
         yield
     finally:
         if searching:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
