@@ -262,3 +262,17 @@ def test_the_cell_that_says_by_when_is_a_schedule(rule: str) -> None:
     said = [text[s.start : s.end].strip(" |\n\t") for s in found.segments if s.kind == "schedule"]
     assert said == ["6月底前", "12月底前"]
     assert [s.measure for s in found.segments if s.kind == "schedule"] == [0, 1]
+
+
+def test_an_article_that_lost_its_space_may_open_with_a_project() -> None:
+    text = HEAD + "第一条 推进甲。做好。\n第二条项目建设提速。做好。\n第三条 推进丙。做好。\n"
+    assert labels(text) == ["第一条", "第二条", "第三条"]
+
+
+def test_where_the_money_comes_from_and_other_cases_are_none() -> None:
+    text = (
+        HEAD
+        + "一、支持政策\n(一)支持购车。给予补贴。(责任单位:市商务局)\n(二)支持购房。给予补贴。(责任单位:市住建局)\n"
+        "二、补贴资金来源\n(一)购车补贴。市商务局定期申请资金。\n三、其他情形\n(一)退车的,退回补贴。\n"
+    )
+    assert [measure.title for measure in structure(text).measures] == ["支持购车", "支持购房"]

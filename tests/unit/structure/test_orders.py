@@ -26,6 +26,12 @@ def labels(text: str) -> list[str]:
         "要按照统一部署推进建设",
         "审核工作一般在提交后的30日内完成",
         "医疗机构应当为老年患者保留人工窗口",
+        "监管银行应在3个工作日内拨付资金",
+        "市住房城乡建设委会同有关部门公布名单",
+        "评审经费由省财政在预算内安排",
+        "市残联组织开展技能培训",
+        "请中国人民银行加快试点方案的研究",
+        "公共企事业单位信息公开规定应当明确公开渠道",
     ],
 )
 def test_a_sentence_lays_a_duty_on_a_public_body(sentence: str) -> None:
@@ -43,6 +49,8 @@ def test_a_sentence_lays_a_duty_on_a_public_body(sentence: str) -> None:
         "本办法由市财政局负责解释",
         "税务部门可以根据情况延长期限",
         "列入市级部门公布的名单的",
+        "代办业务的,按银行有关规定办理",
+        "依照规定应当报告其他事项",
     ],
 )
 def test_what_is_done_at_a_body_or_threatened_is_no_duty(sentence: str) -> None:
@@ -51,13 +59,22 @@ def test_what_is_done_at_a_body_or_threatened_is_no_duty(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["鼓励商场为老年人提供优先服务", "对新认定的基地给予一次性奖励50万元", "首付款比例由30%下调至20%"],
+    [
+        "鼓励商场为老年人提供优先服务",
+        "对新认定的基地给予一次性奖励50万元",
+        "首付款比例由30%下调至20%",
+        "同意该市建设试验区",
+        "继续免征增值税",
+    ],
 )
 def test_what_a_notice_grants_or_changes_orders_work(sentence: str) -> None:
     assert orders_work(sentence, 0, len(sentence))
 
 
-@pytest.mark.parametrize("sentence", ["建设情况", "坚持公开公平公正的原则", "本办法所称基地,是指市级基地"])
+@pytest.mark.parametrize(
+    "sentence",
+    ["建设情况", "坚持公开公平公正的原则", "本办法所称基地,是指市级基地", "贷款银行为开展公积金贷款业务的受委托银行"],
+)
 def test_a_noun_a_principle_or_a_definition_orders_nothing(sentence: str) -> None:
     assert not orders_work(sentence, 0, len(sentence))
 
@@ -98,6 +115,11 @@ def test_a_reply_that_orders_work_has_measures() -> None:
         "三、打造优美生态环境。要开展生态保护与环境治理。\n"
     )
     assert labels(text) == ["二、", "三、"]
+
+
+def test_a_reply_by_letter_is_one_but_not_to_a_suggestion() -> None:
+    assert kind_of("国务院办公厅关于某项政策有关问题的复函", "") == "reply"
+    assert kind_of("国务院办公厅关于某项建议的复函", "") == "talk"
 
 
 @pytest.mark.parametrize("title", ["某省专利条例", "中华人民共和国某法", "关于适用法律若干问题的解释"])
