@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from policytargets.extract.lexicons import rows
 from policytargets.extract.owners.notations import Notation
 from policytargets.extract.structure.lines import Line
-from policytargets.extract.structure.outline import Node
+from policytargets.extract.structure.outline import Node, is_directive
 from policytargets.extract.structure.sections import MEASURES
 
 FULL_TEXT = 30
@@ -39,6 +39,10 @@ _SIGNED = re.compile(rf"^(?:{_BODY_NAME}|[\d〇零一二三四五六七八九十
 _CONDITIONS = re.compile(
     "(?:以下|下列|如下)[^。:;]{0,4}(?:条件|情形|问题|情况|行为)[^。:;]{0,20}(?:给予|予以|要|应当?|进行)[^。;]{0,20}[:。]$"
 )
+_CASES = re.compile(
+    "(?:以下|下列|如下)[^。:;]{0,12}(?:条件|情形|材料|资料|证明)|(?:条件|情形|材料|资料|证明)[^。:;]{0,6}:$|包括:$"
+)
+"""What the last paragraph says above a list of who is meant, and of what papers are asked for."""
 _HOW = ("rules", "annex")
 
 
@@ -84,8 +88,8 @@ class Assignment:
         if listed or (node.children and own and _tells_how(self, node)):
             last = _last_node(node).paragraphs[0]
             merged = [index for child in node.walk() for index in child.paragraphs]
-            if listed:
-                # What stands below the list is not known to be the item's, but for the owners.
+            if listed and _last_node(node) is self._final:
+                # What stands below the last list is not known to be the item's, but for the owners.
                 merged = [index for index in merged if index <= last or self._names_owners_only(index)]
             self._paragraphs(node, merged)
             return
@@ -282,6 +286,16 @@ def _is_list(work: Assignment, node: Node) -> bool:
         return True
     length = sum(child.line.end - child.line.start for child in below) / len(below)
     listed = sum(work.text[child.line.end - 1] in ";," for child in below) * 2 >= len(below)
+    if _lists_cases(work, node, first):
+        return True
     if first.end - first.start <= LIST_ITEM:
         return False
     return length <= INTRODUCED_ITEM if introduces else length <= LIST_ITEM and listed
+
+
+def _lists_cases(work: Assignment, node: Node, last: Line) -> bool:
+    """Whether an item with text of its own ends in a list of cases or papers, none of which orders work."""
+    own = sum(work.lines[index].end - work.lines[index].start for index in node.paragraphs)
+    if own - len(node.words) < FULL_TEXT or not _CASES.search(work.text, last.start, last.end):
+        return False
+    return not any(is_directive(child.words) for child in node.children)

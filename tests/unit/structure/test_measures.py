@@ -276,3 +276,23 @@ def test_where_the_money_comes_from_and_other_cases_are_none() -> None:
         "二、补贴资金来源\n(一)购车补贴。市商务局定期申请资金。\n三、其他情形\n(一)退车的,退回补贴。\n"
     )
     assert [measure.title for measure in structure(text).measures] == ["支持购车", "支持购房"]
+
+
+def test_a_list_of_cases_or_papers_stays_inside_the_item_that_has_text_of_its_own() -> None:
+    text = (
+        HEAD + "一、支持换购\n(一)核减住房套数\n购房家庭符合下列情形之一的,认定时核减一套住房套数,执行首套贷款利率。\n"
+        "1.抚养两个以上子女的家庭,购房时需提供出生医学证明、户口簿等证明材料;\n"
+        "2.购买新建绿色住宅的家庭,购房时需提供住建部门为该处住宅出具的认定意见。\n"
+        "核减以购房当日为准。\n(二)提高贷款额度\n最高额度上调至120万元。\n"
+    )
+    found = structure(text).measures
+    assert [measure.title for measure in found] == ["核减住房套数", "提高贷款额度"]
+    assert text[found[0].start : found[0].end].endswith("核减以购房当日为准。")
+
+
+def test_orders_below_a_paragraph_that_names_cases_are_items_all_the_same() -> None:
+    text = (
+        HEAD + "一、支持换购。各区可以结合本区实际情况确定办法,对符合下列情形之一的购房家庭加大支持力度。\n"
+        "1.支持多子女家庭。给予补贴。\n2.支持引进人才。给予补贴。\n"
+    )
+    assert labels(text) == ["1.", "2."]
