@@ -296,3 +296,10 @@ def test_orders_below_a_paragraph_that_names_cases_are_items_all_the_same() -> N
         "1.支持多子女家庭。给予补贴。\n2.支持引进人才。给予补贴。\n"
     )
     assert labels(text) == ["1.", "2."]
+
+
+@pytest.mark.parametrize("words", ["消费促进工作意义重大。各部门要配合。", "促进消费是一项长期的任务,各部门要配合。"])
+def test_a_paragraph_that_says_why_the_whole_work_matters_closes_the_plan(words: str) -> None:
+    text = HEAD + f"一、推进展销。办好展销。\n二、推进赛事\n支持企业办好赛事。\n{words}\n"
+    found = structure(text).measures[-1]
+    assert text[found.start : found.end].endswith("办好赛事。")

@@ -29,6 +29,7 @@ def labels(text: str) -> list[str]:
         "监管银行应在3个工作日内拨付资金",
         "市住房城乡建设委会同有关部门公布名单",
         "评审经费由省财政在预算内安排",
+        "财政部负责安排所需经费",
         "市残联组织开展技能培训",
         "请中国人民银行加快试点方案的研究",
         "公共企事业单位信息公开规定应当明确公开渠道",
@@ -65,6 +66,7 @@ def test_what_is_done_at_a_body_or_threatened_is_no_duty(sentence: str) -> None:
         "首付款比例由30%下调至20%",
         "同意该市建设试验区",
         "继续免征增值税",
+        "对救援车辆免收通行费",
     ],
 )
 def test_what_a_notice_grants_or_changes_orders_work(sentence: str) -> None:
