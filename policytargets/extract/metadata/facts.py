@@ -6,7 +6,8 @@ Belongs here: these facts, nothing of the content. Offsets count in the reading 
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import islice
 
 from policytargets.extract.fold import Reading, fold
@@ -45,10 +46,26 @@ _OPENING = 200
 _DATED = re.compile(r"年(?<=19\d\d年|20\d\d年)")
 _PUBLISHED = re.compile(
     rf"[^\S\n]*(?:[^\n,。由]{{0,8}}由)?(?P<issuer>{_BODY.pattern})(?:于|\([^()\n]{{2,12}}\))?\s?"
-    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d年(?:\d{1,2}月)?发布[^\S\n]*$)",
+    r"(?:(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日|[上中下]旬)|(?:19|20)\d\d年(?:\d{1,2}月)?发布[^\S\n]*$)",
     re.MULTILINE,
 )
 """A line that opens with who published the notice, and when: 某市商务局2026年3月20日发布,征求意见…"""
+_PUBLISHED_ON = re.compile(
+    rf"(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日,?由?(?P<issuer>{_BODY.pattern})(?:正式|联合|公开)?(?:发布|印发|出台|公布)"
+)
+"""The same with the day first: 2026年3月20日,某市商务局发布…"""
+_SIGNERS = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{2,28}?(?:局|厅|委员会|委(?!员)|办公室|中心|[支分]行))"
+    r"(?=(?:国家|中国|[\u4e00-\u9fff]{1,6}?[省市县区州])[\u4e00-\u9fff]{2,24}(?:局|厅|委|会|室|中心|行)$)"
+)
+"""The first of several bodies that signed in one line without a space between them."""
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}(?:监管分?局|中心支行|分行)")
+"""What is left of the name of a branch where that of its head office stands apart before it."""
+_DELIVERED = re.compile(
+    r"^[^\S\n]*[—\-(]{0,4}[^\S\n]?(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\S\n]{0,3}在[^\n。]{4,40}会议?(?:第[^\n。]{1,10})?上",
+    re.MULTILINE,
+)
+"""When a report was made, as the line below its title tells: ——2026年1月20日在某市第八届人民代表大会第六次会议上."""
 _HEADED = re.compile(
     r"^(?:20\d\d年)?(?P<issuer>[\u4e00-\u9fff]{2,16}?[省市县区州盟旗园镇][\u4e00-\u9fff]{0,14}?"
     r"(?:人民政府|管理委员会|管委会|委员会|管理局|(?<![布格结])局|(?<![大客餐])厅))(?![的和与及、])(?=[^办党组]{4})"
@@ -180,13 +197,26 @@ class _Facts:
             if day is None:
                 continue
             dated = day
-            above = _line_above(self.text, found.start())
-            if above and _BODY.fullmatch(_SPACE.sub("", self.text[above[0] : above[1]])):
-                return _SPACE.sub("", self._source(*above)), day
+            if signer := self._signer(found.start()):
+                return signer, day
         glued = _SIGNED.search(self.text, max(0, len(self.text.rstrip()) - 120))
         if glued and _BODY.fullmatch(glued["issuer"]):
             return self._source(*glued.span("issuer")), date_in(glued["date"])
         return None, dated
+
+    def _signer(self, offset: int) -> str | None:
+        """The body whose name stands right above ``offset``; of several that signed together, the first."""
+        first = second = ""
+        while (above := _line_above(self.text, offset)) and _BODY.fullmatch(_SPACE.sub("", self.text[slice(*above)])):
+            parts = self._source(*above).split()
+            apart = all(_BODY.fullmatch(fold(part).text) for part in parts)
+            names = parts if apart else ["".join(parts)]
+            first, second = names[0], names[1] if len(names) > 1 else first
+            offset = above[0]
+        if _BRANCH.fullmatch(second):
+            return first + second
+        glued = _SIGNERS.match(first)
+        return glued["first"] if glued else first or None
 
     def _issuer(self, title: str | None) -> str | None:
         """From a cell, the signature, the title, or a line that tells who published it, in this order."""
@@ -216,6 +246,8 @@ class _Facts:
             begin = self.text.rfind("\n", near, max(0, start - 1)) + 1
             if begin != tried and (begin or not near) and (found := _PUBLISHED.match(self.text, begin)):
                 return found
+            if self.text[max(0, start - 1) : start].isspace() and (found := _PUBLISHED_ON.match(self.text, start)):
+                return found
             tried = begin
         return None
 
@@ -231,7 +263,7 @@ class _Facts:
         issued = date_in(fold(self._cell("issued") or "").text)
         if written or issued:
             return written or self.signature[1], issued, "cell"
-        posted = self._posted()
+        posted = self._posted() or self._delivered()
         if self.signature[1] or posted:
             return self.signature[1], posted, "text"
         year = re.search(r"(?:19|20)\d\d", number or "")
@@ -247,6 +279,11 @@ class _Facts:
         found = _HEADER_DATE.search(self.text, 0, head)
         return date_in(found["labelled"] or found["timed"]) if found else None
 
+    def _delivered(self) -> date | None:
+        """When a report was made to an assembly."""
+        found = _DELIVERED.search(self.text, 0, _HEAD)
+        return date_in(found["day"]) if found else None
+
     def _mended(self, year: int) -> date | None:
         """A date of this year that lost its marks and stands on a line of its own."""
         for found in _DAMAGED_LINE.finditer(self.text):
@@ -261,9 +298,13 @@ class _Facts:
             period = period_of_title(fold(words).text)
             if period.end:
                 return period
-        if validity.clause:
-            return validity
+        if _REPORTS.search(title or "") and (delivered := self._delivered()):
+            return Period(date(delivered.year, 1, 1), date(delivered.year, 12, 31))
         ends = date_in(fold(self._cell("ends") or "").text)
+        if validity.clause:
+            # Whether a term of years ends on the same day or on the day before, issuers tell by the cell alone.
+            same = ends and validity.end and abs(ends - validity.end) <= timedelta(days=1)
+            return replace(validity, end=ends) if same else validity
         if ends:
             return Period(None, ends)
         return period_of_named_plan(self.text, self._first_item(), issued=title is not None)

@@ -30,7 +30,7 @@ _NOUN = (
     "方案|计划|意见|措施|举措|要点|安排|规划|纲要|办法|细则|规定|政策|清单|任务分工|分工|行动|条例|对策|条"
     "|若干政策措施|通知"
 )
-TITLE = re.compile(rf"(?:{_NOUN})(?:的?通知)?[》>]?(?:[(\[][^()\[\]]{{1,30}}[)\]]){{0,2}}[》>]?(?:的?通知)?$")
+TITLE = re.compile(rf"(?:{_NOUN})(?:的?通知)?[》>”\"]?(?:[(\[][^()\[\]]{{1,30}}[)\]]){{0,2}}[》>]?(?:的?通知)?$")
 _ANNOUNCING = re.compile(
     r"(?:工作报告|公告|公示|通告|解读|批复|函|公报|决定|指南|指引|须知|导则|章程|规范|讲话(?:全文|稿)?)(?:\((?:试行|暂行|修订|征求意见)[^()]{0,6}\))?$"
 )
@@ -114,7 +114,8 @@ def notice_title(text: str, lines: Sequence[Line], start: int, stop: int) -> tup
         if TITLE.search(words):
             return (*_title_above(text, lines, start, index), index)
         following = squeezed(text, lines[index + 1]) if index + 1 < stop and lines[index + 1].label is None else ""
-        if _ABOUT.match(words) and len(following) <= MAX_TITLE and TITLE.search(following):
+        goes_on = len(following) <= MAX_TITLE and not following.startswith(words)
+        if _ABOUT.match(words) and goes_on and TITLE.search(following):
             return (index, index + 1)
         if _ANNOUNCING.search(words):
             return (*_title_above(text, lines, start, index), index)
@@ -181,7 +182,7 @@ def _goes_on(words: str, below: str) -> bool:
     """Whether a line and the one below it are one title: its issuer and 关于…, or a title broken in two."""
     if is_furniture(words) or TITLE.search(words) or _NOT_TITLE.search(words) or words.endswith(":"):
         return False
-    if _DATE.search(words) or _APPENDIX.match(words):
+    if _DATE.search(words) or _APPENDIX.match(words) or below.startswith(words):
         return False
     named = _BODY_NAME.search(words) is not None and "关于" not in words and "的" not in words
     if named:

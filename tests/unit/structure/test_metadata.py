@@ -175,3 +175,53 @@ def test_periods_in_titles(title: str, start: date | None, end: date | None) -> 
 )
 def test_periods_in_validity_clauses(text: str, issued: date | None, end: date | None) -> None:
     assert period_of_validity(text, issued).end == end
+
+
+@pytest.mark.parametrize(
+    ("signed", "issuer"),
+    [
+        ("甲市商务局\n\n甲市财政局\n\n", "甲市商务局"),
+        ("甲市商务局　甲市财政局\n甲市税务局\n", "甲市商务局"),
+        ("甲市商务局甲市财政局\n", "甲市商务局"),
+        ("市住房城乡建设委中国人民银行甲市分行\n", "市住房城乡建设委"),
+        ("国家金融监督管理总局\n甲市监管分局\n", "国家金融监督管理总局甲市监管分局"),
+        ("甲市　商务局\n", "甲市商务局"),
+    ],
+)
+def test_the_first_of_those_who_signed_together_is_the_issuer(signed: str, issuer: str) -> None:
+    found = metadata(f"关于促进消费的通知\n各单位:\n做好工作。\n{signed}2024年5月6日\n")
+    assert (found.issuer, found.written_date) == (issuer, date(2024, 5, 6))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026年3月23日甲市发展和改革局发布,征求意见。",
+        "2026年5月12日,甲市发展和改革局正式发布。",
+        "甲市发展和改革局2026年3月中旬印发",
+    ],
+)
+def test_a_closing_line_tells_who_published_the_notice(line: str) -> None:
+    assert metadata(f"促进消费的若干措施\n一、办好展销。\n{line}\n").issuer == "甲市发展和改革局"
+
+
+def test_the_day_on_which_a_report_was_made_dates_it_and_its_year() -> None:
+    found = metadata(
+        "政府工作报告\n——2026年1月27日在甲省第七届人民代表大会第五次会议上\n各位代表:\n一、回顾\n做了工作。\n"
+    )
+    assert (found.issued_date, found.period_end) == (date(2026, 1, 27), date(2026, 12, 31))
+
+
+def test_a_cell_settles_the_last_day_of_a_term_in_years_but_no_early_end() -> None:
+    text = "关于印发促进消费办法的通知\n做好工作。\n本办法自2025年9月12日起施行,有效期5年。\n"
+    assert metadata(text, {"失效日期": "2030-09-12"}).period_end == date(2030, 9, 12)
+    assert metadata(text, {"失效日期": "2027-01-31"}).period_end == date(2030, 9, 11)
+
+
+def test_the_opening_of_a_title_above_it_is_no_part_of_it() -> None:
+    text = "关于印发《甲市\n\n关于印发《甲市促进消费政策清单》的通知\n\n各区:\n一、办好展销。\n"
+    assert metadata(text).title == "关于印发《甲市促进消费政策清单》的通知"
+
+
+def test_a_title_may_end_in_quotation_marks() -> None:
+    assert metadata('甲区人才工作"十大赋能行动"\n\n一、办好展销。\n').title == '甲区人才工作"十大赋能行动"'
