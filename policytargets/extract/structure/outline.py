@@ -28,6 +28,11 @@ _LEAF_RULES = re.compile(
     r"(?:[\])。:\s]|$)"
 )
 
+_LEAF_SECTION = re.compile(
+    r"(?:总体(?:要求|思路|目标)|指导思想|(?:基本|主要)(?:原则|目标)|(?:发展|工作|预期|奋斗)目标|重大成[就绩]|关键(?:时期|阶段))$"
+)
+"""How the heading of an item without sub-items ends that is a section all the same: it tells its role."""
+
 
 @dataclass(slots=True)
 class Node:
@@ -172,7 +177,8 @@ def _role(node: Node, inherited: str | None) -> str:
     else:
         # A leaf is a section of its own only where its first words say so.
         start = node.line.body
-        if not _NESTED_SAFEGUARD.search(node.text, start, min(start + 12, node.line.end)):
+        nested = _NESTED_SAFEGUARD.search(node.text, start, min(start + 12, node.line.end))
+        if not nested and (is_directive(node.words) or not _LEAF_SECTION.search(node.words)):
             told = _LEAF_RULES.match(node.text, start, node.line.end) and not is_directive(node.words)
             return "rules" if told else MEASURES
         words = node.words

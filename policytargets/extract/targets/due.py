@@ -36,6 +36,7 @@ _HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
 _RESPECTIVE = re.compile("分别[^,;]*$")
 _VALUE = re.compile(r"\d[\d,.]*")
 _YEAR = re.compile(r"20\d\d")
+_ONE_YEAR = re.compile(r"20\d\d年")
 
 
 class DueReader:
@@ -58,8 +59,10 @@ class DueReader:
         self._heard: tuple[int, list[Mention]] = (-1, [])
 
     def _year(self) -> int | None:
-        days = (self._title.day, self._metadata.period_end, self._metadata.written_date, self._metadata.issued_date)
-        for day in days:
+        """What 今年 and 年底 mean: the one year that the title names, else that of the notice's date."""
+        yearly = self._title.day if _ONE_YEAR.fullmatch(self._title.text or "") else None
+        dated = (self._metadata.written_date, self._metadata.issued_date)
+        for day in (yearly, *dated, self._title.day, self._metadata.period_end):
             if day:
                 return day.year
         return usual_year(self._text)

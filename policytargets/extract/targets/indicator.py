@@ -7,8 +7,8 @@ clause takes over. Everything here works on one flattened sentence (``clauses.Se
 import re
 from typing import Final
 
-from policytargets.extract.targets.periods import YEARS_IN_ROW
 from policytargets.extract.targets.phrases import (
+    GAUGE_END,
     NUMBERS,
     SEPARATOR,
     THEME,
@@ -17,6 +17,7 @@ from policytargets.extract.targets.phrases import (
     strip_numbers,
     tidy,
 )
+from policytargets.extract.targets.respective import respective
 from policytargets.extract.targets.subject import aspect_of, elides, with_object, with_subject
 from policytargets.extract.targets.vocabulary import WORDS
 
@@ -37,9 +38,6 @@ _AFTER_BOUND: Final = re.compile(
 _PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网|完成|[^,;。]{2,12}的)|[,;。])")
 _SIZE_END: Final = re.compile(r"(?:总)(?:规模|额|量|金额|面积)(?:为|达)?$|(?<=[立建])规模$")
 """设立总规模20亿元的基金: the noun after the number says it."""
-_CHANGED: Final = re.compile(r"(?:增长|提高|提升|下降|降低|减少|增加)(?![到至为])")
-_YEARLY: Final = re.compile(r"(?:年均|平均|同比|年平均)$")
-_BRINGING: Final = re.compile(r"^(?:推动|促进|带动|促使)")
 _ACT: Final = re.compile(
     r"完成|予以|办结|办成|办理|办妥|作出|审[核查批结]|核[实准发]|答复|出具|开业|开办|修复|反馈|响应|受理|[拿领]证|复核|调查|组织"
 )
@@ -55,11 +53,14 @@ _OFFICE: Final = re.compile(r"应当?|须|之日|部门|政府|中心|机构|单
 _TIME_END: Final = re.compile(r"时[限间长]|周期$")
 _MAKE_END: Final = re.compile(rf"(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
 _MAKE: Final = re.compile(WORDS["make"])
+_MAKES: Final = re.compile(rf"(?:{WORDS['make']})+")
 _SHARED: Final = re.compile(rf"{WORDS['make']}|{WORDS['fall']}(?!到|至|率)")
 """The verb of a list, which holds for all that it names."""
 _PLACE: Final = re.compile(r"^(?:全市|全省|全区|全县|我市|我省|各地)")
 _LIST_END: Final = re.compile(r"(?:等|》|》等)$")
-_NEXT_ITEM: Final = re.compile(r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}\d)")
+_NEXT_ITEM: Final = re.compile(
+    r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}(?:\d|[百千万][名人场家个]))"
+)
 _NOT_NOUN: Final = re.compile(
     r"[、,;。)(·:]|台阶|大关|关口|安排|是(?!否)|(?:正常|合理)(?:区间|范围|水平)|[和与及](?=[^,、]{0,12}\d)|以及|$"
 )
@@ -67,11 +68,6 @@ _WORD: Final = re.compile(r"[一-鿿A-Za-z]|\d[A-Z]|[“‘《\"][一-鿿A-Za-z\
 _SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米|岁)(?:以上|以下)?(?=[一-鿿])")
 _WIDENED: Final = re.compile(r"要?(?:扩大|覆盖|推广|拓展)到(?:全[国省市区县])?$")
 """试点范围扩大到全省40%的县: what is widened says what is measured."""
-_GAUGE_END: Final = re.compile(
-    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,2}率|年?(?:出栏|存栏|吞吐|发电|用电|货运|客运|供应|销售|交易|处理|接待|保有|拥有|消费|使用|进口|出口)量|增加值|营业收入|收入|排放量?|投资额?|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
-)
-_VALUES: Final = re.compile(rf"^(?:{WORDS['bound_after']})?[、和与及]+\D{{0,2}}\d")
-"""What follows the first of several values."""
 _EMPTY: Final = frozenset({"规模", "水平", "大关", "台阶"})
 _HELD: Final = re.compile(r"(?:计划|名额|学位|岗位|指标)$")
 """小学方面,设置计划50个: what is divided among those that the sentence is about."""
@@ -94,6 +90,12 @@ _TAKEN: Final = re.compile(rf"^.*把(?=[^,;]{{2,14}}(?:{WORDS['fall']}|{WORDS['g
 """精简会议、坚决把文件压减…: what the clause says before is another thing."""
 _SIZED_NOUN: Final = re.compile(r"\d[\d.]*[千万亿]*元(?:以上)?的?(?:重大|重点|产业|工业)*(?:项目|企业)")
 """总投资超10亿元项目50个: the size belongs to what is counted."""
+_AGAIN: Final = re.compile(rf"(?:力争|确保|努力|争取)?{WORDS['reach']}?")
+"""稳定在650亿公斤以上、力争达到700亿公斤: a second value of the same."""
+_NAMED: Final = re.compile(
+    r"^(?:[^、\d,]{2,10}(?:、[^、\d,]{2,10}){1,2}|(?:“[^”]*”、?)+)等(?!方[面式]|形式|措施|手段)(?=[一-鿿]{4})"
+)
+"""人工智能、养生保健等老年教育课程: what is only named of what is counted."""
 _QUALIFYING: Final = re.compile(r"(?<=[一-鿿])“[^“”]{1,12}”(?=[一-鿿]{2})")
 
 
@@ -105,10 +107,12 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
     number's unit (``classify.unit_kind``).
     """
     if "分别" in before:
-        respective = _respective(before, after, lead)
-        if respective:
-            return tidy(respective)
+        of_list = respective(before, after, lead)
+        if of_list:
+            return tidy(of_list)
     item, shared = _item(before)
+    if shared and item and _AGAIN.fullmatch(item):
+        return tidy(strip_bound(strip_numbers(strip_lead(shared))))
     core = _BASE.sub("", strip_bound(strip_lead(THEME.sub("", item)))).replace("分别", "")
     if width := _WIDTH.match(after):
         return tidy(_by_width(core, width.group(1)))
@@ -177,28 +181,6 @@ def _time_limit(core: str, act: str, lead: str) -> str:
     return subject + act + ("" if _TIME_END.search(act) else "时限")
 
 
-def _respective(before: str, after: str, lead: str) -> str:
-    """The item of A、B分别…X、Y that the number at the end of ``before`` belongs to."""
-    head, _, numbers = before.rpartition("分别")
-    by_year = YEARS_IN_ROW.search(head) or YEARS_IN_ROW.search(lead)
-    head = _YEARLY.sub("", strip_lead(YEARS_IN_ROW.sub("", head).removesuffix("应")))
-    nouns = [head] if by_year else [noun for noun in re.split(r"[、和与及]|以及", strip_bound(head)) if noun]
-    place = len(re.findall(r"\d[\d,.]*", numbers))
-    changed = _CHANGED.match(numbers)
-    change = changed.group() if changed else ""
-    if len(nouns) == 1:
-        return nouns[0] + change
-    if not place and not _VALUES.match(after):
-        return strip_bound(head) + change
-    if place >= len(nouns):
-        return ""
-    gauge = _GAUGE_END.search(nouns[-1])
-    nouns[0] = _BRINGING.sub("", nouns[0]) if gauge else nouns[0]
-    if place == len(nouns) - 1 or not gauge or nouns[place].endswith(gauge.group()):
-        return nouns[place] + change
-    return nouns[place] + gauge.group() + change
-
-
 def _item(before: str) -> tuple[str, str]:
     """The item of an enumeration that ends at the number, and what stands before it in the clause."""
     cut = 0
@@ -218,6 +200,7 @@ def _noun_after(after: str) -> str:
     size, words = (words[: sized.end()], words[sized.end() :]) if sized else ("", words)
     if _NOT_NOUN.match(words) or not _WORD.match(words):
         return ""
+    words = _NAMED.sub("", words)
     words = _PURPOSE.split(_NEXT_ITEM.split(words, maxsplit=1)[0], maxsplit=1)[0]
     if "”" in words and "“" not in words:
         words = words.partition("”")[0]
@@ -238,14 +221,14 @@ def _governing_verb(core: str, shared: str) -> str:
     if match := _MAKE_END.search(core):
         return match.group()
     if _LIST_END.search(core) or len(core) > _LONG:
-        found = _MAKE.search(core[:_OPENING])
+        found = _MAKES.search(core[:_OPENING])
         return found.group() if found else ""
     if any(char.isdigit() for char in core):
-        found = _MAKE.search(core)
+        found = _MAKES.search(core)
         return found.group() if found else ""
     if core:
         return "" if core in _PREPOSITIONS else core
-    found = _MAKE.search(strip_lead(shared)[:_OPENING])
+    found = _MAKES.search(strip_lead(shared)[:_OPENING])
     return found.group() if found else ""
 
 
@@ -260,9 +243,9 @@ def _with_verb(core: str, shared: str, lead: str, follow: str) -> str:
     """``core`` with the verb that its list shares, the use of what it arranges, or who it is held for."""
     if shared and not _MAKE.match(core):
         action = _SHARED.match(strip_lead(shared))
-        if action and not _GAUGE_END.search(core):
+        if action and not GAUGE_END.search(core):
             return action.group() + core
-    if re.search(r"(?:安排|统筹|新增|拿出)$", core) and (
+    if re.search(r"(?:安排|统筹|新增|拿出|投入)$", core) and (
         use := re.match(r"[,;]?((?:支持|用于|充实)[^,。;]{4,24})", follow)
     ):
         return core + use.group(1)

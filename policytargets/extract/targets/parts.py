@@ -17,7 +17,9 @@ _NAME: Final = r"(?P<name>(?![^\d]{0,16}(?:每|已|现有|原有))[^\d,;。()\n]
 _BOUND: Final = "(?:以上|左右|以内)?"
 _FIRST: Final = re.compile(rf"{_BOUND}(?:[,;]?其中[:,]?|\((?:其中|包括|含)?[:,]?){_NAME}")
 _NEXT: Final = re.compile(rf"{_BOUND}[、,;](?:和|及)?{_NAME}")
-_REACH: Final = 24
+_EACH: Final = re.compile(rf"{_BOUND}[,;、](?:(?:和|及|其中)[:,]?)?(?P<name>[^\d,;。()\n]{{2,30}})各$")
+"""新建项目300个,甲县、乙县各50个: what each of those named is to do of it."""
+_REACH: Final = 34
 _ITEM: Final = re.compile(r"[^\d,;:。()\n]*[、和及与][^\d,;:。()\n]*")
 _HEAD: Final = re.compile(r"(?:计划|名额|指标|学位|岗位|床位)(?:总?数|总量)?$")
 """What a part names only the holder of: 公办小学 of the 招生计划."""
@@ -53,9 +55,13 @@ class PartReader:
             return ""
         named = _FIRST if self._last == whole.end and not self._listed else _NEXT
         fits = self._listed or number.value <= self._rest
-        match = named.match(self._text[self._last : number.start]) if fits else None
+        between = self._text[self._last : number.start]
+        match = named.match(between) or _EACH.match(between) if fits else None
         if match is None:
             return ""
+        if match.re is _EACH:
+            self._last = number.end
+            return self._of
         part = strip_bound(strip_lead(match["name"]))
         if _CHANGED.search(part):
             return ""

@@ -31,6 +31,7 @@ _WHOLE: Final = frozenset(
 """Verbs that name their object themselves."""
 _DOING: Final = re.compile(rf"(?:基本|全部|陆续)?(?:{WORDS['make']})+$")
 _DONE: Final = re.compile(rf"^{WORDS['make']}")
+_VERB: Final = re.compile(WORDS["make"])
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]")
 _LONG: Final = 12
 _FITS: Final = 16
@@ -110,6 +111,15 @@ def _of_clause(core: str, lead: str) -> str:
     return quoted.group() + words[-2:] if quoted and len(words) > _LONG else THEME.sub("", words)
 
 
+def _of_last_verb(words: str, kept: int = 0) -> str:
+    """What the last verb of long words is done to: 对住所实施适老化改造. The last ``kept`` characters hold none."""
+    if len(words) <= _FITS:
+        return words
+    ends = [found.end() for found in _VERB.finditer(words, 0, len(words) - kept)]
+    rest = words[ends[-1] :] if ends else ""
+    return rest if len(rest) > _LEAST + kept else words
+
+
 def with_object(verb: str, shared: str, lead: str) -> str:
     """``verb``, all that its clause says, with the noun that it is done to: 保障房基本建成5套、新开工3套.
 
@@ -122,7 +132,8 @@ def with_object(verb: str, shared: str, lead: str) -> str:
     number = NUMBERS.search(last)
     words = strip_bound(last[: number.start()] if number else last)
     if words.endswith(verb) and words != verb:
-        return _PUSHING.sub("", words)
+        return _of_last_verb(_PUSHING.sub("", words), len(verb))
+    words = _of_last_verb(words)
     noun = _PUSHED.sub("", _PUSHING.sub("", _DOING.sub("", words)))
     bare = _DONE.sub("", noun)
     if not _LEAST <= len(bare) <= _FITS or not _WORD.match(bare[:1]):

@@ -23,6 +23,8 @@ _PARAGRAPH: Final = 2000
 _OPENING: Final = 24
 _GOALS: Final = re.compile(r"[ \u3000]*(?:[具总主预工发][体要期作展])?(?:指标|目标)(?:是|为)?[:：]")
 """How a paragraph of goals opens that stands among the principles."""
+_STRIVING: Final = re.compile(r"(?:力争|经过努力,?|努力实现|确保)(?:到|在)?20\d\d年")
+"""How a sentence of goals opens, wherever it stands."""
 _BACK: Final = re.compile(r"过去(?:的)?(?:一|五|几)年|[五一]年来|这[五一]年|“?十[三四]五”?时期[,是我取]|回顾")
 _PAST_HEADING: Final = re.compile(r"回顾|总结|成就|取得|成效|进展|历程")
 _PLAN_HEADING: Final = re.compile(r"目标|任务|安排|部署|展望|打算|建议|要求|考虑|措施|举措")
@@ -70,7 +72,7 @@ class TenseReader:
             return "rules"
         if role == "preamble" and self._unstructured and not self._report:
             return "measures"
-        if role == "preamble" and not self._report and self.states_goals(offset):
+        if role == "preamble" and not self._report and (self.states_goals(offset) or self._led_to_goals(offset)):
             return "goals"
         if role == "rules" and segment and segment.measure is not None:
             return "measures"
@@ -112,6 +114,11 @@ class TenseReader:
         """Whether the paragraph opens as one of goals (具体指标:…)."""
         start = self._text.rfind("\n", max(0, offset - _PARAGRAPH), offset) + 1
         return _GOALS.match(self._text, start) is not None
+
+    def _led_to_goals(self, offset: int) -> bool:
+        """Whether the sentence has said before ``offset`` what is striven for by a year (力争到2027年,…)."""
+        start = max(self._text.rfind(mark, max(0, offset - _PARAGRAPH), offset) for mark in "。\n") + 1
+        return _STRIVING.search(self._text, start, offset) is not None
 
     def _looks_back(self, offset: int) -> bool:
         """Whether the paragraph opens by looking back (过去五年, 这五年)."""

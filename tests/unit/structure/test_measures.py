@@ -303,3 +303,12 @@ def test_a_paragraph_that_says_why_the_whole_work_matters_closes_the_plan(words:
     text = HEAD + f"一、推进展销。办好展销。\n二、推进赛事\n支持企业办好赛事。\n{words}\n"
     found = structure(text).measures[-1]
     assert text[found.start : found.end].endswith("办好赛事。")
+
+
+def test_guidance_among_numbered_items_is_no_measure() -> None:
+    text = (
+        "推进发展的实施意见\n一、总的部署\n1.上一时期发展取得重大成就。粮食产量达到50万吨。\n"
+        "2.新时期是全面振兴的关键阶段。形势复杂。\n3.发展的总体要求和基本原则。坚持创新。\n4.发展的主要目标。产量达到60万吨。\n"
+        "二、做强产业\n5.培育企业。建设园区。\n6.明确工作目标。制定清单。\n"
+    )
+    assert [measure.label for measure in structure(text).measures] == ["5.", "6."]

@@ -13,12 +13,17 @@ Found = tuple[list[Target], list[LedgerEntry]]
 
 
 def read_one(
-    text: str, role: str = "measures", heading: str = "", title: str = "", period_end: date | None = None
+    text: str,
+    role: str = "measures",
+    heading: str = "",
+    title: str = "",
+    period_end: date | None = None,
+    issued: date | None = None,
 ) -> Found:
     """Targets and ledger of ``text`` as the whole of one section with this role and heading."""
     segment = Segment(0, len(text), "body", 0, None, (heading,) if heading else (), role)
     structure = Structure([Plan("", 0, len(text))], [], [segment])
-    return find_targets(text, structure, scan(text), Metadata(title=title, period_end=period_end))
+    return find_targets(text, structure, scan(text), Metadata(title=title, period_end=period_end, issued_date=issued))
 
 
 @pytest.fixture

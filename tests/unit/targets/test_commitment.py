@@ -80,6 +80,18 @@ import pytest
         ("年内分配人才公寓5000套。", ["5000套"]),
         ("对不少于60家的中小企业开展帮扶活动。", ["60家"]),
         ("围绕产业布局建设铁路专用线5条、产业路26条。", ["5条", "26条"]),
+        ("为2万名流动儿童开展心理健康评估。", ["2万名"]),
+        ("开设家长成长课堂1万期。", ["1万期"]),
+        ("到2025年每个城市社区开办1家以上托育机构。", ["1家"]),
+        ("每个领域遴选10个项目。", ["10个"]),
+        ("每个街道建立至少一所普惠托育机构。", ["一所"]),
+        ("最低工资标准平均上调15%左右。", ["15%"]),
+        ("发放1000万元体育消费券,经评估认定为重大赛事的给予支持。", ["1000万元"]),
+        ("实现每千名儿童拥有2.5张床位。", ["2.5张"]),
+        ("力争进入全国科学城前10强。", ["10强"]),
+        ("打造2个万亿级和4个千亿级产业集群。", ["2个", "4个"]),
+        ("推动首批95个体育场馆免费或低收费开放。", ["95个"]),
+        ("新谋划项目不少于300个,甲县、乙县各50个,丙县、丁县、开发区各25个。", ["300个", "50个", "25个"]),
     ],
 )
 def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbers):
@@ -183,6 +195,9 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("给予科研启动经费,自然科学类不少于20万元。", "20万元", "parameter"),
         ("近3亿人民的饭碗,必须端牢。", "3亿人", "scope"),
         ("近3亿中国人的饭碗,必须端牢。", "3亿", "scope"),
+        ("解决3亿中国人的吃饭问题。", "3亿", "scope"),
+        ("取消投资费用不超过300万美元限制。", "300万美元", "parameter"),
+        ("适用于主营收入比重超过50%的纳税人。", "50%", "parameter"),
         ("使符合政策的约800万纳税人应享尽享。", "800万", "scope"),
         ("落实省财政厅等十部门《指导意见》要求。", "十部门", "other"),
         ("已付首期价款的,可按方案要求,分期办理50%面积的登记。", "50%", "parameter"),
@@ -270,6 +285,27 @@ def test_a_time_limit_of_the_applicant_is_none(numbers_of):
 def test_a_goal_in_the_opening_words_is_a_target_when_they_strive_for_it_by_a_year(numbers_of):
     text = "为建设人才高地，力争到2028年，全县引育创业人才300名。"
     assert numbers_of(text, role="preamble") == ["300名"]
+
+
+def test_all_that_a_sentence_of_the_opening_words_strives_for_is_a_target(numbers_of):
+    text = "力争2026年增加值突破500亿元,占比持续提高;新增上市公司10家。已有上市公司90家。"
+    assert numbers_of(text, role="preamble") == ["500亿元", "10家"]
+
+
+def test_a_title_about_a_system_of_publicity_praises_nobody(numbers_of):
+    text = "法制审核人员不少于本单位执法人员总数的5%。"
+    assert numbers_of(text, title="关于全面推行行政执法公示制度的意见") == ["5%"]
+    assert numbers_of(text, title="关于先进单位名单的公示") == []
+
+
+def test_a_share_of_a_whole_is_bound_by_the_words_before_the_whole(quantified):
+    (target,) = quantified("法制审核人员不少于本单位执法人员总数的5%。")
+    assert target.comparator == "ge"
+
+
+def test_what_each_of_those_named_is_to_do_is_measured_as_the_whole_is(quantified):
+    found = quantified("新谋划项目不少于300个,甲县、乙县各50个。")
+    assert found[1].indicator == "新谋划项目"
 
 
 def test_a_thing_and_how_many_is_a_target_among_the_goals_only(numbers_of):

@@ -138,6 +138,11 @@ def test_the_period_of_the_notice_is_inherited(quantified):
     assert due(found) == [(date(2028, 12, 31), "inherited")]
 
 
+def test_this_year_is_that_of_the_notice_and_not_the_last_of_a_plan_of_several(quantified):
+    about = {"title": "三年行动方案(2024—2026年)", "issued": date(2024, 3, 1), "period_end": date(2026, 12, 31)}
+    assert due(quantified("全年新建站点20个。", **about)) == [(date(2024, 12, 31), "explicit")]
+
+
 def test_no_period_is_none(quantified):
     assert due(quantified("每年新建充电桩500个。")) == [(None, "none")]
 

@@ -1,0 +1,52 @@
+"""Respective values: A、B占比分别达到30%、50%, each value with the item that stands in the same place.
+
+Belongs here: which item of the list before 分别 a number belongs to, and what the items share.
+"""
+
+import re
+from typing import Final
+
+from policytargets.extract.targets.periods import YEARS_IN_ROW
+from policytargets.extract.targets.phrases import GAUGE_END, strip_bound, strip_lead
+from policytargets.extract.targets.subject import with_subject
+from policytargets.extract.targets.vocabulary import WORDS
+
+_CHANGED: Final = re.compile(r"(?:增长|提高|提升|下降|降低|减少|增加)(?![到至为])")
+_YEARLY: Final = re.compile(r"(?:年均|平均|同比|年平均)$")
+_BRINGING: Final = re.compile(r"^(?:推动|促进|带动|促使)")
+_VALUES: Final = re.compile(rf"^(?:{WORDS['bound_after']})?[、和与及]+\D{{0,2}}\d")
+"""What follows the first of several values."""
+_SHARE_OF: Final = re.compile("占(?P<wholes>[^占]+?)的?(?P<gauge>比重|比例)$")
+_VALUE: Final = re.compile(r"\d[\d,.]*")
+
+
+def respective(before: str, after: str, lead: str) -> str:
+    """The item of A、B分别…X、Y that the number at the end of ``before`` belongs to."""
+    head, _, numbers = before.rpartition("分别")
+    by_year = YEARS_IN_ROW.search(head) or YEARS_IN_ROW.search(lead)
+    head = _YEARLY.sub("", strip_lead(YEARS_IN_ROW.sub("", head).removesuffix("应")))
+    if share := _SHARE_OF.match(head):
+        return _share_of(share, lead, len(_VALUE.findall(numbers)))
+    nouns = [head] if by_year else [noun for noun in re.split(r"[、和与及]|以及", strip_bound(head)) if noun]
+    place = len(_VALUE.findall(numbers))
+    changed = _CHANGED.match(numbers)
+    change = changed.group() if changed else ""
+    if len(nouns) == 1:
+        return nouns[0] + change
+    if not place and not _VALUES.match(after):
+        return strip_bound(head) + change
+    if place >= len(nouns):
+        return ""
+    gauge = _SHARE_OF.search(nouns[-1]) or GAUGE_END.search(nouns[-1])
+    nouns[0] = _BRINGING.sub("", nouns[0]) if gauge else nouns[0]
+    if place == len(nouns) - 1 or not gauge or nouns[place].endswith((gauge.group(), "率")):
+        return nouns[place] + change
+    return nouns[place] + gauge.group() + change
+
+
+def _share_of(share: re.Match[str], lead: str, place: int) -> str:
+    """The item of 增加值…,占A和B比重分别…: the share of the clause before in the whole at this place."""
+    wholes = re.split(r"[、和与及]|以及", share["wholes"])
+    if place >= len(wholes):
+        return ""
+    return with_subject("占比", "", lead, "", "").removesuffix("占比") + f"占{wholes[place]}{share['gauge']}"
