@@ -53,7 +53,9 @@ _STARS = frozenset("*★☆▲")
 _TRAIL = re.compile(r"(?:等|等(?:单位|部门|地区|处室|机构)|,)$")
 _NOBODY = frozenset(("部门", "单位", "地区", "机构", "处室", "科室", "企业", "委员会", "负责", "落实", "配合"))
 _OPENED = re.compile(r"[(\[]")
-_GENERIC_HEAD = re.compile(r"^各[^、]{0,3}$")
+_GENERIC_HEAD = re.compile(r"^各(?:[^、]{0,3}|[省市州县区盟旗、]+)$")
+_GENERIC_MIDDLE = re.compile("、(?:[省市州县区盟旗]、)*")
+"""What may stand between the two: 州 of 各市、州、县人民政府 is too short for a name."""
 _GENERIC_TAIL = re.compile(
     r"^(?:[县区市州镇乡旗街]|招商|行业|功能区|园区|开发区).{0,14}(?:政府|管委会|部门|单位|办事处|\))$|^县(?:级市|市|区)?$"
 )
@@ -254,7 +256,7 @@ def _joined(masked: str, tokens: list[_Token]) -> list[_Token]:
     joined: list[_Token] = []
     for token in tokens:
         words = masked[token.start : token.end]
-        if joined and token.start - joined[-1].end == 1 and _GENERIC_TAIL.match(words):
+        if joined and _GENERIC_TAIL.match(words) and _GENERIC_MIDDLE.fullmatch(masked, joined[-1].end, token.start):
             before = masked[joined[-1].start : joined[-1].end]
             if _GENERIC_HEAD.match(before):
                 joined[-1].end = token.end
