@@ -25,13 +25,13 @@ _AFTER_WORD: Final = re.compile(
     + "|".join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))
     + ")(?<!以上(?=海(?!内外)))(?<!上下(?=[游级联水功大]))(?<!内(?=[资外部容蒙涵需销陆河设部生循]))"
 )
-_NEUTRAL: Final = re.compile("(?:[: 了达到为]|每[年月日周季天人家户次个县]|每个?季度|每学期)$")
+_NEUTRAL: Final = re.compile("(?:[: 了达到为]|每[年月日周季天人家户次个县]|每[千万]人|每个?季度|每学期)$")
 _NEUTRAL_LAST: Final = frozenset(": 了达到为年月日周季天人家户次个县度期")
 """The characters that ``_NEUTRAL`` ends in."""
 _FLOATING: Final = re.compile("(至少|最少|起码|最多|至多|不少于|不低于|不超过)[\u4e00-\u9fff]{1,6}$")
 """Words that bind a number with a verb between: 至少举办2场, 最多提供3次."""
 
-_SHARE: Final = re.compile("(不少于|不低于|不超过|不高于)[\u4e00-\u9fff]{2,14}的$")
+_SHARE: Final = re.compile("(不少于|不低于|不超过|不高于)[\u4e00-\u9fff0-9]{2,14}的$")
 _SHARE_WINDOW: Final = 20
 """Words that bind the share of a whole, and where they are looked for: 不少于本单位总人数的5%."""
 

@@ -22,15 +22,20 @@ _LEAD_INS: Final = re.compile(
 _BOUND_END: Final = re.compile(
     rf"(?:\s|(?:20\d\d年)?(?:第?[一二三四]季度|[上下]半年)|{WORDS['reach']}|{WORDS['bound']}|{WORDS['is']}|力争|均|都|分别|要|各|(?<=[一-鿿])每年|继续|持续|总体|原则上|努力|确保|能够|基本|稳步|逐步|逐渐|拟|(?<=率)拟?按|(?:主要)?预期目标(?:拟)?(?:设定|确定|定)?|目标(?:拟)?(?:设定|确定|定)|(?<![存所正内潜外现])在|[(:：,·、达至到将])+$"
 )
-_DATES: Final = re.compile(r"(?:20\d\d年)?(?:1?\d月底?|年底|年末|四季度)前?|20\d\d年(?:底|末)?前?")
+_DATES: Final = re.compile(r"(?:20\d\d年)?(?:1?\d月底?|年底|年末|四季度)前?|20\d\d年(?:度|底|末)?前?")
 NUMBERS: Final = re.compile(
     r"(?<![A-Za-z.\d])(?!(?:19|20)\d\d年)\d[\d,.\ue000]*+(?!千?伏)(?:余|多)?[万亿千百]*(?:个百分点|个工作日|平方米|平方公里|公里|公顷|公斤|千克|立方米|千瓦时|千瓦|兆瓦|万元|亿元|美元|标准箱|标箱|人次|家次|批次|场次|班次"
     r"|[%‰个家名人位件项条期场台套张处栋座所亩元吨斤头只户年种支部辆艘]+(?:\([一-鿿]\))?|大(?=[一-鿿]{2}))?(?:以上|以下|左右|以内)?(?![A-Za-z])"
 )
 """A number with its unit and bound, as it stands among words."""
+_ASIDE: Final = re.compile(
+    r"\s+|\((?:详?见|附)[^()]*\)|(?<=.)\([^()]{12,}\)|(?<=[一-鿿)])至少(?=[一-鿿])"
+    r"|[比较](?:上年|去年)(?:预算|同期)?(?=增[加长]|减少|提高|下降)"
+)
+"""Remarks and what is compared with: 赤字规模比上年预算减少."""
 _LOOSE_END: Final = re.compile("(?:[·,;:、。的和与以]|(?<![惠普涉遍波])及)+$")
 GAUGE_END: Final = re.compile(
-    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,2}率|年?(?:出栏|存栏|吞吐|发电|用电|货运|客运|供应|销售|交易|处理|接待|保有|拥有|消费|使用|进口|出口)量|增加值|营业收入|收入|排放量?|投资额?|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
+    r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,2}率|能耗|年?(?:出栏|存栏|吞吐|发电|用电|用水|货运|客运|供应|销售|交易|处理|接待|保有|拥有|消费|使用|进口|出口)量|增加值|营业收入|收入|排放量?|投资额?|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
 )
 """The gauge that a phrase ends in: 产量, 占比, 合格率."""
 SEPARATOR: Final = re.compile(
@@ -44,7 +49,7 @@ THEME: Final = re.compile(
 
 def tidy(words: str) -> str:
     """An indicator as it is shown: separators and stray quotes trimmed, at most ``_MAX`` characters."""
-    words = re.sub(r"\s+|\((?:详?见|附)[^()]*\)", "", unmask(words))
+    words = _ASIDE.sub("", unmask(words))
     words = _LOOSE_END.sub("", words).lstrip("·,;:、。的")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")

@@ -17,6 +17,8 @@ _BRINGING: Final = re.compile(r"^(?:推动|促进|带动|促使)")
 _VALUES: Final = re.compile(rf"^(?:{WORDS['bound_after']})?[、和与及]+\D{{0,2}}\d")
 """What follows the first of several values."""
 _SHARE_OF: Final = re.compile("占(?P<wholes>[^占]+?)的?(?P<gauge>比重|比例)$")
+_UNIT_OF: Final = re.compile("单位(?:[一-鿿]{0,8}?(?:生产总值|增加值|产值)|GDP)")
+"""单位生产总值用水量、能耗分别下降…: what the whole list is measured by."""
 _VALUE: Final = re.compile(r"\d[\d,.]*")
 
 
@@ -37,9 +39,12 @@ def respective(before: str, after: str, lead: str) -> str:
         return strip_bound(head) + change
     if place >= len(nouns):
         return ""
-    gauge = _SHARE_OF.search(nouns[-1]) or GAUGE_END.search(nouns[-1])
+    share = _SHARE_OF.search(nouns[-1])
+    gauge = share or GAUGE_END.search(nouns[-1])
+    if place and (unit := _UNIT_OF.match(nouns[0])) and not _UNIT_OF.match(nouns[place]):
+        nouns[place] = unit.group() + nouns[place]
     nouns[0] = _BRINGING.sub("", nouns[0]) if gauge else nouns[0]
-    if place == len(nouns) - 1 or not gauge or nouns[place].endswith((gauge.group(), "率")):
+    if place == len(nouns) - 1 or not gauge or (not share and GAUGE_END.search(nouns[place])):
         return nouns[place] + change
     return nouns[place] + gauge.group() + change
 

@@ -91,6 +91,11 @@ import pytest
         ("力争进入全国科学城前10强。", ["10强"]),
         ("打造2个万亿级和4个千亿级产业集群。", ["2个", "4个"]),
         ("推动首批95个体育场馆免费或低收费开放。", ["95个"]),
+        ("为超300万名婴幼儿发放补贴,减轻负担。", ["300万名"]),
+        ("组建总规模10亿元的专项产业基金。", ["10亿元"]),
+        ("商住用地年度供应总量原则上不超过2000亩。", ["2000亩"]),
+        ("到2026年,各市(州)设有1家能够提供生殖服务的医疗机构。", ["1家"]),
+        ("城乡低保人均补助标准分别提高5%和8%。", ["5%", "8%"]),
         ("新谋划项目不少于300个,甲县、乙县各50个,丙县、丁县、开发区各25个。", ["300个", "50个", "25个"]),
     ],
 )
@@ -196,6 +201,11 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("近3亿人民的饭碗,必须端牢。", "3亿人", "scope"),
         ("近3亿中国人的饭碗,必须端牢。", "3亿", "scope"),
         ("解决3亿中国人的吃饭问题。", "3亿", "scope"),
+        ("单季度零售额同比增速高于8%,单月增量每达到100万元给予奖励。", "8%", "parameter"),
+        ("水稻种植1000亩以上、小麦种植2000亩以上,均给予一次性奖补20万元。", "1000亩", "parameter"),
+        ("硕士、本科生分别兑现15万元、10万元购房补贴。", "15万元", "parameter"),
+        ("降低产业用房最小分割面积至不低于300平方米。", "300平方米", "parameter"),
+        ("商品房项目投资达到25%以上,即可办理预售许可。", "25%", "parameter"),
         ("取消投资费用不超过300万美元限制。", "300万美元", "parameter"),
         ("适用于主营收入比重超过50%的纳税人。", "50%", "parameter"),
         ("使符合政策的约800万纳税人应享尽享。", "800万", "scope"),
@@ -251,6 +261,16 @@ def test_a_time_limit_that_an_office_keeps_is_a_target_in_rules_too(numbers_of):
 )
 def test_a_time_limit_of_the_work_of_an_office_is_a_target_in_guides_too(numbers_of, text, number):
     assert numbers_of(text, role="rules") == [number]
+
+
+def test_a_time_limit_behind_an_approval_is_a_target_though_its_office_stands_in_the_next_clause(numbers_of):
+    text = "审批完成后30个工作日内,由市住建局将补贴资金拨付至账户。"
+    assert numbers_of(text, role="rules") == ["30个工作日"]
+
+
+def test_what_is_so_before_any_work_is_no_target_of_a_plan(numbers_of):
+    text = "物流园区达到2000个左右。"
+    assert numbers_of(text, role="review") == []
 
 
 def test_what_an_intake_plan_holds_is_a_target_in_guides_too(numbers_of):
