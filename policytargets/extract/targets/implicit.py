@@ -27,7 +27,7 @@ _SENTENCE: Final = re.compile(r"[。;；\n]")
 _BARE: Final = 3
 _SPAN: Final = 60
 _VERB: Final = "实现|做到|确保|保持|推动|推进|坚持|落实|按照"
-_VERBS: Final = re.compile(rf"^(?:{_VERB}|对|将)+|(?:{_VERB})+$")
+_VERBS: Final = re.compile(rf"^(?:{_VERB}|对|将)+|(?:{_VERB}|要|应)+$")
 
 
 @dataclass(frozen=True, slots=True)

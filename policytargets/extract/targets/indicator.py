@@ -40,18 +40,21 @@ _SIZE_END: Final = re.compile(r"(?:总)(?:规模|额|量|金额|面积)(?:为|�
 """设立总规模20亿元的基金: the noun after the number says it."""
 _ACT: Final = re.compile(
     r"完成|予以|办结|办成|办理|办妥|作出|审[核查批结]|核[实准发]|答复|出具|开业|开办|修复|反馈|响应|受理|[拿领]证|复核|调查|组织"
+    r"|[将把][^,;]{2,24}(?:转入|拨付|发放|划[拨转]|支付|兑付|退还|返还)"
 )
 """What an office does within a time."""
-_DOING: Final = re.compile(r"^(?:组织并?)?(?:完成|予以|进行)(?=.{2})")
+_DOING: Final = re.compile(r"^(?:[将把](?=.{4})|(?:组织并?)?(?:完成|予以|进行)(?=.{2}))")
 _BARE_ACTS: Final = frozenset({"完成", "办结", "办成", "予以", "审结"})
 _WORK: Final = re.compile(
     r"(?:^|(?<=[,。;\n]))((?!一般|原则)[一-鿿]{2,10}?)(?:工作)?(?:一般|原则上)?(?:应当?|须|将|要|可)?[在于自](?=[^,;]{2})"
 )
 """审核工作一般在…内完成: the work that the limit is for."""
 _WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
+_OFFICE_ACTS: Final = re.compile(r"[,，][^,;。]{2,24}?(?:应当?|须|要)([^,;。]{2,20})")
+"""自申请之日起15个工作日内,各部门应当完成接收: the act stands in the next clause."""
 _OFFICE: Final = re.compile(r"应当?|须|之日|部门|政府|中心|机构|单位|局|后$|后的$|内$|[的]$|资料齐全|符合")
 _TIME_END: Final = re.compile(r"时[限间长]|周期$")
-_MAKE_END: Final = re.compile(rf"(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
+_MAKE_END: Final = re.compile(rf"(?<!全)(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
 _MAKE: Final = re.compile(WORDS["make"])
 _MAKES: Final = re.compile(rf"(?:{WORDS['make']})+")
 _SHARED: Final = re.compile(rf"{WORDS['make']}|{WORDS['fall']}(?!到|至|率)")
@@ -68,6 +71,8 @@ _WORD: Final = re.compile(r"[一-鿿A-Za-z]|\d[A-Z]|[“‘《\"][一-鿿A-Za-z\
 _SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米|岁)(?:以上|以下)?(?=[一-鿿])")
 _WIDENED: Final = re.compile(r"要?(?:扩大|覆盖|推广|拓展)到(?:全[国省市区县])?$")
 """试点范围扩大到全省40%的县: what is widened says what is measured."""
+_DOES: Final = re.compile("[一-鿿]{2}(?:完成|实现|开展|转入|拨付)")
+"""2000个项目完成…的转化: what is counted does something, and is not what the last noun says."""
 _EMPTY: Final = frozenset({"规模", "水平", "大关", "台阶"})
 _HELD: Final = re.compile(r"(?:计划|名额|学位|岗位|指标)$")
 """小学方面,设置计划50个: what is divided among those that the sentence is about."""
@@ -119,6 +124,8 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
     noun = _noun_after(after)
     if noun and kind == "time" and _ACT.match(noun):
         return tidy(_time_limit(core, noun, lead))
+    if kind == "time" and core.endswith("起") and (acts := _OFFICE_ACTS.match(follow)):
+        return tidy(_time_limit("", acts.group(1), lead))
     if noun and core.endswith("在") and (done := _DONE.match(noun)):
         return tidy(_LISTED.sub("", core[:-1]) + done.group(1))
     if noun and not (core and noun in _EMPTY):
@@ -205,7 +212,7 @@ def _noun_after(after: str) -> str:
     if "”" in words and "“" not in words:
         words = words.partition("”")[0]
     head, _, rest = words.rpartition("的")
-    if head and len(rest) >= 3 and (len(head) > 6 or "、" in head):
+    if head and len(rest) >= 3 and (len(head) > 6 or "、" in head) and not _DOES.search(head):
         return rest
     return size + words
 

@@ -106,6 +106,7 @@ def _of_clause(core: str, lead: str) -> str:
     if len(named) + named.endswith("率") > _LEAST and not _DONE.match(named):
         return named
     words = strip_bound(strip_numbers(last))
+    words = words.rpartition("作为")[2]
     words = words if core else words.partition("是")[0]
     quoted = re.search(r"“[^”]{2,12}”", words)
     return quoted.group() + words[-2:] if quoted and len(words) > _LONG else THEME.sub("", words)

@@ -97,6 +97,9 @@ import pytest
         ("到2026年,各市(州)设有1家能够提供生殖服务的医疗机构。", ["1家"]),
         ("城乡低保人均补助标准分别提高5%和8%。", ["5%", "8%"]),
         ("新谋划项目不少于300个,甲县、乙县各50个,丙县、丁县、开发区各25个。", ["300个", "50个", "25个"]),
+        ("审核符合条件的,在30个工作日内将补贴资金转入购房人银行账户。", ["30个工作日"]),
+        ("自企业申请之日起15个工作日内,各区政府及相关部门应当完成接收。", ["15个工作日"]),
+        ("风险补偿金余额保持在5000万元以上。", ["5000万元"]),
     ],
 )
 def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbers):
@@ -214,6 +217,9 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("承担的33项建设任务已全部落地。", "33项", "achievement"),
         ("累计投放再贷款20亿元,同比增长5%。", "20亿元", "achievement"),
         ("累计投放再贷款20亿元,同比增长5%。", "5%", "achievement"),
+        ("为初创项目提供5万元的资金支持。", "5万元", "parameter"),
+        ("被告于判决生效后7日内将所购车辆退还原告。", "7日", "parameter"),
+        ("新建五十套以上(含50套)的小区。", "50套", "other"),
     ],
 )
 def test_a_number_that_commits_to_nothing_has_a_class_of_its_own(entry_of, text, number, class_):
