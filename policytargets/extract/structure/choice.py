@@ -26,6 +26,9 @@ QUESTION = 60
 DIRECTIVE_SHARE = 0.6
 """Part of the items of a notice whose title does not tell its kind that must order work for any to be measures."""
 
+OWNED_SHARE = 0.1
+"""Part of the items that must name owners for these to tell how measures are numbered."""
+
 MIN_ORDERS = 2
 """Items that must order work for any to be measures where each is asked."""
 
@@ -43,7 +46,7 @@ def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
     owned = [unit for unit in units if unit.notations]
     styles = {unit.node.style for unit in owned if unit.node and not unit.parent}
     bare = [unit for unit in units if not unit.notations and _may_be(text, unit)]
-    if owned:
+    if len(owned) >= OWNED_SHARE * len(units) > 0:
         bare = _of_styles(bare, styles, owned)
     elif kind in _SILENT:
         bare = []

@@ -44,6 +44,14 @@ _CASES = re.compile(
 )
 """What the last paragraph says above a list of who is meant, and of what papers are asked for."""
 _HOW = ("rules", "annex")
+_ATTRIBUTE = re.compile(
+    r"(?:(?:补贴|补助|奖励|支持|扶持|实施|申报|办理|政策|贷款|担保|资金|企业|享受|适用|活动)(?:和|及)?){1,2}"
+    r"(?:(?P<whom>对象|范围|期限|时间|主体|条件|资格)|标准|方式|形式|费率|额度|流程|程序|材料|资料|内容|要求|来源|渠道):"
+)
+"""How an item begins that tells of whom, how much or until when the one above it speaks: 补贴标准:… Where the first of
+them tells how much, it is what the item above orders."""
+ATTRIBUTES_SHARE = 0.5
+"""Part of the sub-items that must be such for all of them to tell of the item above."""
 
 
 @dataclass(slots=True)
@@ -282,7 +290,7 @@ def _is_list(work: Assignment, node: Node) -> bool:
         return False
     first = work.lines[node.paragraphs[-1]]
     introduces = work.text[first.end - 1] == ":"
-    if _CONDITIONS.search(work.text, first.start, first.end):
+    if _CONDITIONS.search(work.text, first.start, first.end) or _tells_attributes(work, node):
         return True
     length = sum(child.line.end - child.line.start for child in below) / len(below)
     listed = sum(work.text[child.line.end - 1] in ";," for child in below) * 2 >= len(below)
@@ -291,6 +299,14 @@ def _is_list(work: Assignment, node: Node) -> bool:
     if first.end - first.start <= LIST_ITEM:
         return False
     return length <= INTRODUCED_ITEM if introduces else length <= LIST_ITEM and listed
+
+
+def _tells_attributes(work: Assignment, node: Node) -> bool:
+    """Whether the sub-items tell of whom, how much and until when their item speaks."""
+    told = [found for child in node.children if (found := _ATTRIBUTE.match(work.text, child.line.body))]
+    if len(told) < 2 or len(told) < ATTRIBUTES_SHARE * len(node.children):
+        return False
+    return told[0]["whom"] is not None
 
 
 def _lists_cases(work: Assignment, node: Node, last: Line) -> bool:

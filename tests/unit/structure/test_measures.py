@@ -312,3 +312,17 @@ def test_guidance_among_numbered_items_is_no_measure() -> None:
         "二、做强产业\n5.培育企业。建设园区。\n6.明确工作目标。制定清单。\n"
     )
     assert [measure.label for measure in structure(text).measures] == ["5.", "6."]
+
+
+def test_items_that_tell_of_whom_and_how_much_belong_to_what_they_tell_of() -> None:
+    text = (
+        HEAD + "一、扩大汽车消费\n(一)鼓励以旧换新。\n1.补贴范围:购买新车的个人。\n2.补贴期限:至年底。\n"
+        "3.补贴标准:每辆3000元。\n(二)组织促销活动。办好车展。\n"
+    )
+    assert labels(text) == ["(一)", "(二)"]
+
+
+def test_one_bracket_among_many_items_does_not_tell_how_measures_are_numbered() -> None:
+    items = "".join(f"{number}.推进第{number}类工作。加强管理,做好服务保障。\n" for number in range(2, 13))
+    text = HEAD + f"一、重点任务\n1.落实退税。\n(1)加快办理。及时退还税款。(市税务局负责)\n{items}"
+    assert labels(text) == ["(1)", *(f"{number}." for number in range(2, 13))]
