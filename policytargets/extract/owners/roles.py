@@ -43,6 +43,11 @@ _AND = re.compile(
 _ETC = re.compile(
     r"等(?=$|各|有关|相关|国务院|部门|单位|[省市区县][级直]?(?!委|政)|\d|[一二三四五六七八九十两]+[个家部])"
 )
+_RUN_ON = re.compile(
+    r"([市县区省])[一-鿿]{1,12}[局委厅](?=\1(?!委|政|直|级|属|场|容|域|管|区)[一-鿿]{2,12}(?:局|委|厅|中心)$)"
+)
+"""The first of two bodies of one place between which the comma is missing: 市卫生健康委市公安局."""
+_SHORT = 6
 _JOINT = re.compile("[及和与暨等]")
 """A character without which there is neither ``_AND`` nor ``_ETC``."""
 _WITH = re.compile(rf"(?<=[{_ORG_END}门位\x02])会同(?=..)")
@@ -218,9 +223,11 @@ def _names(masked: str, start: int, end: int, comma_group: int) -> list[_Token]:
 
 
 def _cuts(masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    run_on = _RUN_ON.match(masked, start, end) if end - start > _SHORT else None
+    cuts = [(run_on.end(), run_on.end())] if run_on else []
     if not _JOINT.search(masked, start, end):
-        return []
-    cuts = [found.span() for found in _AND.finditer(masked, start, end)] if end - start > 4 else []
+        return cuts
+    cuts += [found.span() for found in _AND.finditer(masked, start, end)] if end - start > 4 else []
     etc = _ETC.search(masked, start + 1, end)
     if etc:
         stop = etc.end()

@@ -43,6 +43,8 @@ _CASES = re.compile(
     "(?:以下|下列|如下)[^。:;]{0,12}(?:条件|情形|材料|资料|证明)|(?:条件|情形|材料|资料|证明)[^。:;]{0,6}:$|包括:$"
 )
 """What the last paragraph says above a list of who is meant, and of what papers are asked for."""
+_GRADES = re.compile("(?:标准|额度|金额|档次)(?:如下|为|是|分别为)?:$")
+"""What the last paragraph says above how much each of several has."""
 _HOW = ("rules", "annex")
 _ATTRIBUTE = re.compile(
     r"(?:(?:补贴|补助|奖励|支持|扶持|实施|申报|办理|政策|贷款|担保|资金|企业|享受|适用|活动)(?:和|及)?){1,2}"
@@ -286,9 +288,11 @@ def _tells_how(work: Assignment, node: Node) -> bool:
 def _is_list(work: Assignment, node: Node) -> bool:
     """Whether the sub-items are a list inside the item: short, many, without owners of their own."""
     below = [child for child in node.children for child in child.walk()]
+    first = work.lines[node.paragraphs[-1]]
+    if _lists_grades(work, node, first):
+        return True
     if work.notations_in([index for child in below for index in child.paragraphs[:1]]):
         return False
-    first = work.lines[node.paragraphs[-1]]
     introduces = work.text[first.end - 1] == ":"
     if _CONDITIONS.search(work.text, first.start, first.end) or _tells_attributes(work, node):
         return True
@@ -309,9 +313,20 @@ def _tells_attributes(work: Assignment, node: Node) -> bool:
     return told[0]["whom"] is not None
 
 
+def _lists_grades(work: Assignment, node: Node, last: Line) -> bool:
+    """Whether an item with text of its own ends in how much each of those below has; the owners stand behind all."""
+    if not _GRADES.search(work.text, last.start, last.end) or _length(work, node) < FULL_TEXT:
+        return False
+    return not any(work.notations_in(child.paragraphs) for child in node.children[:-1])
+
+
+def _length(work: Assignment, node: Node) -> int:
+    """The characters of an item's own text behind its heading."""
+    return sum(work.lines[index].end - work.lines[index].start for index in node.paragraphs) - len(node.words)
+
+
 def _lists_cases(work: Assignment, node: Node, last: Line) -> bool:
     """Whether an item with text of its own ends in a list of cases or papers, none of which orders work."""
-    own = sum(work.lines[index].end - work.lines[index].start for index in node.paragraphs)
-    if own - len(node.words) < FULL_TEXT or not _CASES.search(work.text, last.start, last.end):
+    if _length(work, node) < FULL_TEXT or not _CASES.search(work.text, last.start, last.end):
         return False
     return not any(is_directive(child.words) for child in node.children)

@@ -16,6 +16,7 @@ from policytargets.extract.structure.sections import MAX_HEADING, MEASURES, head
 
 _DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
 _NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")
+GOALS, REVIEW = "goals", "review"
 _SECTIONS = ("chapter", "han")
 _MISREAD = ("rules", "annex")
 _DECIDES = re.compile(
@@ -171,7 +172,8 @@ def _assign_roles(node: Node, inherited: str | None, lines: Sequence[Line]) -> N
 def _role(node: Node, inherited: str | None) -> str:
     """What an item is for: at the top, and where it introduces others, its heading tells; else what is above it."""
     if inherited is not None and inherited != MEASURES:
-        return inherited
+        # What was done is told among the guidance of plans too.
+        return REVIEW if inherited == GOALS and role_of(node.words) == REVIEW else inherited
     if node.children or (inherited is None and node.style != "article"):
         words = node.words
     else:

@@ -25,6 +25,7 @@ _LEAD_REACH = 4
 _LABEL_REACH = 14
 _TITLE = 120
 _PLAN_YEARS = 4
+_HALF = 6
 _REPORT = "政府工作报告"
 _DATE = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
 _GOAL_WORDS = ("目标", "指标", "任务", "实事")
@@ -52,6 +53,7 @@ class DueReader:
         self._spans = defined_spans(text)
         self.base = self._year()
         self.since = self._issued()
+        self._over = self._last_over()
         self._headings: dict[tuple[str, ...], Deadline] = {}
         self._schedules = self._schedule_lines()
         self._lead: tuple[tuple[str, ...], str, Deadline] | None = None
@@ -74,6 +76,13 @@ class DueReader:
         if not years and self._title.day and "五" in (self._title.text or ""):
             return self._title.day.year - _PLAN_YEARS
         return min(years) if years else None
+
+    def _last_over(self) -> int | None:
+        """The last year that was over when the notice was written, or nearly so: what stands before 今后五年."""
+        day = self._metadata.written_date or self._metadata.issued_date
+        if day:
+            return day.year if day.month > _HALF else day.year - 1
+        return self._title.day.year - 1 if self._title.day and _ONE_YEAR.fullmatch(self._title.text or "") else None
 
     def _schedule_lines(self) -> dict[int, Deadline]:
         found: dict[int, Deadline] = {}
@@ -127,7 +136,8 @@ class DueReader:
 
     def _said(self, text: str) -> list[Mention]:
         since = self.since or 0
-        return [mention for mention in mentions(text, self.base, self._spans) if mention.day.year >= since]
+        said = mentions(text, self.base, self._spans, self._over)
+        return [mention for mention in said if mention.day.year >= since]
 
     def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""

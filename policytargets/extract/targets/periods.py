@@ -18,7 +18,7 @@ _WITHIN: Final = rf"第?[一二三四1-4]季度|[上下]半年|{_MONTH}(?:[0-3]?
 _SPAN_OF: Final = r"[,，]?(?:用)?(?P<{}>[一二三四五六七八九十]|\d{{1,2}})年(?:左右)?(?:时间|内)"
 _DEFINED: Final = re.compile(rf"(?P<since>{_CENTURY}\d\d)年(?:开始|起)(?:{_SPAN_OF.format('span')})")
 _EXPRESSION: Final = re.compile(
-    rf"{_DEFINED.pattern}|(?<![\d.连近过每前后满第届])(?P<within>[一二三四五六七八九十]|\d{{1,2}})年内"
+    rf"{_DEFINED.pattern}|(?:今后|未来)(?P<coming>[一二三四五六七八九十]|\d)年|(?<![\d.连近过每前后满第届])(?P<within>[一二三四五六七八九十]|\d{{1,2}})年内"
     r"|(?P<plan>“?十[三四五六七]五”?(?:时期|期间|规划期)?末?)"
     rf"|(?P<from>{_CENTURY}\d\d)年?[-—–―~～至到]{{1,2}}(?P<to>{_CENTURY}\d\d)年"
     rf"|(?P<year>{_CENTURY}\d\d年度?|今明两年|今年|本年度?|明年|当年|全年|年度(?!工作|计划|任务))(?P<part>{_WITHIN})?(?:以?前|之前)?"
@@ -33,7 +33,7 @@ _STARTING: Final = r"”?(?:规划|发展|时期|实现|良好|和|的|新)*(?:�
 _NOT_AFTER: Final = re.compile(
     rf"(?:{_STARTING}|以来|起|工作要点|水平|的?基础|版|级|届|初(?!步|级|中)|出生|毕业|印发|发布|实施的|认定|入选|启动的|末期|工作回顾|\d{{1,2}}月\d)"
 )
-_PLANS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035, "十七五": 2040}
+PLANS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035, "十七五": 2040}
 
 YEARS_IN_ROW: Final = re.compile(r"20\d\d(?:年[底末]?)?[、和与及](?:20\d\d(?:年[底末]?)?[、和与及])*20\d\d年[底末]?")
 """Years that each have a value of their own: 2026、2027年末分别达到40%、60%."""
@@ -75,10 +75,13 @@ def defined_spans(text: str) -> dict[int, int]:
     return {years: int(match["since"]) + years - 1 for match, years in found}
 
 
-def mentions(text: str, base: int | None, spans: Mapping[int, int] = NO_SPANS) -> list[Mention]:
+def mentions(
+    text: str, base: int | None, spans: Mapping[int, int] = NO_SPANS, over: int | None = None
+) -> list[Mention]:
     """The deadline expressions of ``text``; ``base`` is the year that 全年 and 年底 mean (None: not known).
 
-    ``spans`` are those that the notice defines: 5年内 is a deadline only where it has said from when.
+    ``spans`` are those that the notice defines: 5年内 is a deadline only where it has said from when. ``over`` is the
+    last year that was over, or nearly, when the notice was written: 今后五年 are the five behind it.
     """
     found: list[Mention] = []
     if not _GATE.search(text):
@@ -89,7 +92,7 @@ def mentions(text: str, base: int | None, spans: Mapping[int, int] = NO_SPANS) -
             continue
         if text.rfind("《", 0, start) > text.rfind("》", 0, start):
             continue
-        day = _resolve(match, _base_at(text, start, found, base), spans)
+        day = _resolve(match, _base_at(text, start, found, base), spans, over)
         if day:
             found.append(Mention(start, end, day, match.group()))
     return found
@@ -106,14 +109,16 @@ def _count(written: str) -> int:
     return int(written) if written.isdigit() else _CN[written]
 
 
-def _resolve(match: re.Match[str], base: int | None, spans: Mapping[int, int]) -> date | None:
+def _resolve(match: re.Match[str], base: int | None, spans: Mapping[int, int], over: int | None) -> date | None:
+    if match["coming"]:
+        return last_day(over + _count(match["coming"])) if over else None
     if match["since"]:
         return last_day(int(match["since"]) + _count(match["span"]) - 1)
     if match["within"]:
         last = spans.get(_count(match["within"]))
         return last_day(last) if last else None
     if match["plan"]:
-        year = _PLANS.get(re.sub(r"[^十三四五六七]", "", match["plan"]))
+        year = PLANS.get(re.sub(r"[^十三四五六七]", "", match["plan"]))
         return last_day(year) if year else None
     if match["to"]:
         return last_day(int(match["to"]))
@@ -159,7 +164,7 @@ def period_in_title(title: str) -> Deadline:
     if match := _SPAN.search(title):
         return Deadline(last_day(int(match[2])), match[0], "inherited")
     if found := _PLAN.findall(title):
-        return Deadline(last_day(_PLANS[found[-1]]), found[-1], "inherited")
+        return Deadline(last_day(PLANS[found[-1]]), found[-1], "inherited")
     if years := _YEAR.findall(title):
         return Deadline(last_day(int(years[-1])), f"{years[-1]}年", "inherited")
     return NONE

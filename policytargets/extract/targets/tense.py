@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from policytargets.extract.model import Segment, Structure
+from policytargets.extract.targets.periods import PLANS
 
 _REPORT: Final = re.compile(r"政府工作报告|工作总结(?!会)|情况的?报告|工作报告")
 _LAW: Final = re.compile(r"(?:法|条例|规定|办法|细则|规则|章程|决定|解释)[ \u3000]*(?:[(（\n]|$)")
@@ -25,7 +26,7 @@ _GOALS: Final = re.compile(r"[ \u3000]*(?:[具总主预工发][体要期作展])
 """How a paragraph of goals opens that stands among the principles."""
 _STRIVING: Final = re.compile(r"(?:力争|经过努力,?|努力实现|确保)(?:到|在)?20\d\d年")
 """How a sentence of goals opens, wherever it stands."""
-_BACK: Final = re.compile(r"过去(?:的)?(?:一|五|几)年|[五一]年来|这[五一]年|“?十[三四]五”?时期[,是我取]|回顾")
+_BACK: Final = re.compile(r"过去(?:的)?(?:一|五|几)年|[五一]年来|这[五一]年|“?(?P<plan>十[三四]五)”?时期[,是我取]|回顾")
 _PAST_HEADING: Final = re.compile(r"回顾|总结|成就|取得|成效|进展|历程")
 _PLAN_HEADING: Final = re.compile(r"目标|任务|安排|部署|展望|打算|建议|要求|考虑|措施|举措")
 _PLAN: Final = re.compile(r"十[三四五六七]五|第十[三四五六七]个五年")
@@ -124,8 +125,14 @@ class TenseReader:
         """Whether the paragraph opens by looking back (过去五年, 这五年)."""
         start = self._text.rfind("\n", max(0, offset - _PARAGRAPH), offset) + 1
         if start != self._paragraph[0]:
-            self._paragraph = (start, bool(_BACK.search(self._text, start, start + _OPENING)))
+            self._paragraph = (start, self._is_over(_BACK.search(self._text, start, start + _OPENING)))
         return self._paragraph[1]
+
+    def _is_over(self, back: re.Match[str] | None) -> bool:
+        """Whether words that look back tell of something past: a five-year plan is so from its last year on."""
+        if back is None or not back["plan"]:
+            return back is not None
+        return self._base is None or self._base >= PLANS[back["plan"]]
 
 
 def _pivot(text: str) -> int:

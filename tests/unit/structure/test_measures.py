@@ -326,3 +326,12 @@ def test_one_bracket_among_many_items_does_not_tell_how_measures_are_numbered() 
     items = "".join(f"{number}.推进第{number}类工作。加强管理,做好服务保障。\n" for number in range(2, 13))
     text = HEAD + f"一、重点任务\n1.落实退税。\n(1)加快办理。及时退还税款。(市税务局负责)\n{items}"
     assert labels(text) == ["(1)", *(f"{number}." for number in range(2, 13))]
+
+
+def test_how_much_each_has_belongs_to_the_item_that_gives_it() -> None:
+    grade = "自今年8月1日起至年底,在{}购买新建商品住房的家庭,按建筑面积给予每平方米200元购房补贴,补贴总额最高4万元"
+    text = (
+        HEAD + "一、促进消费\n(一)发放购房补贴。在全区购买新建商品住房的,由受益财政给予购房补贴。补贴标准为:\n"
+        f"1.{grade.format('甲街道')}。\n2.{grade.format('乙镇')}。(责任单位:区财政局)\n(二)办好车展。(责任单位:区商务局)\n"
+    )
+    assert labels(text) == ["(一)", "(二)"]

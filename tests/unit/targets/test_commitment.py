@@ -93,6 +93,9 @@ import pytest
         ("推动首批95个体育场馆免费或低收费开放。", ["95个"]),
         ("为超300万名婴幼儿发放补贴,减轻负担。", ["300万名"]),
         ("组建总规模10亿元的专项产业基金。", ["10亿元"]),
+        ("力争城乡居民收入比缩小至2.1:1左右。", ["2.1"]),
+        ("将公积金增值收益的50%以上用于筹集保障性住房。", ["50%"]),
+        ("缩短办理时间,登记部门办理他项权证最长10个工作日办结。", ["10个工作日"]),
         ("商住用地年度供应总量原则上不超过2000亩。", ["2000亩"]),
         ("到2026年,各市(州)设有1家能够提供生殖服务的医疗机构。", ["1家"]),
         ("城乡低保人均补助标准分别提高5%和8%。", ["5%", "8%"]),
@@ -204,6 +207,8 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("近3亿人民的饭碗,必须端牢。", "3亿人", "scope"),
         ("近3亿中国人的饭碗,必须端牢。", "3亿", "scope"),
         ("解决3亿中国人的吃饭问题。", "3亿", "scope"),
+        ("充分释放十几亿人口蕴藏的消费潜力。", "十几亿人口", "scope"),
+        ("建成轨道15号线一期等重点项目。", "15号线", "name"),
         ("单季度零售额同比增速高于8%,单月增量每达到100万元给予奖励。", "8%", "parameter"),
         ("水稻种植1000亩以上、小麦种植2000亩以上,均给予一次性奖补20万元。", "1000亩", "parameter"),
         ("硕士、本科生分别兑现15万元、10万元购房补贴。", "15万元", "parameter"),
@@ -272,6 +277,11 @@ def test_a_time_limit_of_the_work_of_an_office_is_a_target_in_guides_too(numbers
 def test_a_time_limit_behind_an_approval_is_a_target_though_its_office_stands_in_the_next_clause(numbers_of):
     text = "审批完成后30个工作日内,由市住建局将补贴资金拨付至账户。"
     assert numbers_of(text, role="rules") == ["30个工作日"]
+    assert numbers_of("公示期满后6个月内,统一发放到账户。") == ["6个月"]
+
+
+def test_a_time_limit_to_confirm_who_has_a_right_is_a_target(numbers_of):
+    assert numbers_of("区民政部门应当在3个工作日内对享受就餐补贴的资格进行确认。") == ["3个工作日"]
 
 
 def test_what_is_so_before_any_work_is_no_target_of_a_plan(numbers_of):

@@ -143,6 +143,17 @@ def test_this_year_is_that_of_the_notice_and_not_the_last_of_a_plan_of_several(q
     assert due(quantified("全年新建站点20个。", **about)) == [(date(2024, 12, 31), "explicit")]
 
 
+@pytest.mark.parametrize(("issued", "year"), [(date(2026, 3, 5), 2030), (date(2025, 11, 20), 2030)])
+def test_the_coming_years_are_those_behind_the_last_that_is_over(quantified, issued, year):
+    found = quantified("今后五年,城镇新增就业500万人。", issued=issued)
+    assert due(found) == [(date(year, 12, 31), "explicit")]
+
+
+def test_a_share_of_the_yearly_plan_is_due_when_the_sentence_says(quantified):
+    found = quantified("2025年第一季度重点项目投资完成年度计划的30%以上。")
+    assert due(found) == [(date(2025, 3, 31), "explicit")]
+
+
 def test_no_period_is_none(quantified):
     assert due(quantified("每年新建充电桩500个。")) == [(None, "none")]
 
