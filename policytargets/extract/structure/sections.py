@@ -25,6 +25,10 @@ _HEAD = 1000
 _ARTICLES_FROM = 3000
 _PROCEDURE = re.compile("总则|流程|程序|办理|受理|审核|审批|认定|评审|兑现|发放|拨付|监督|管理")
 _CONDITION = re.compile("条件|对象|材料|资料|资格|范围|标准|定义|主体|时间|地点")
+_STEPS = re.compile("流程|程序")
+"""贷款的材料及流程: a heading that names these tells how it goes, whatever it names beside."""
+_SCORED = re.compile(r"(?<!分项)\(\d{1,3}分\)$")
+"""How headings end of what is assessed: they name work, whatever its name says of results and progress."""
 _ADDRESSED = re.compile(r"各位代表[:,!]")
 
 
@@ -34,6 +38,8 @@ def role_of(heading: str) -> str:
     if len(heading) > MAX_HEADING:
         return MEASURES
     words = heading.replace(" ", "").rstrip("。:;,.")
+    if _SCORED.search(words):
+        return MEASURES
     for pattern, role in _ROLES:
         if pattern.search(words):
             return role
@@ -58,7 +64,9 @@ def heading_of(text: str, start: int, end: int) -> str:
 
 def names_procedure(heading: str) -> bool:
     """Whether a heading says that what stands below it is how something is handled, not who may have it."""
-    return _PROCEDURE.search(heading) is not None and _CONDITION.search(heading) is None
+    if _CONDITION.search(heading):
+        return _STEPS.search(heading) is not None
+    return _PROCEDURE.search(heading) is not None
 
 
 def opening_of(words: str) -> str:

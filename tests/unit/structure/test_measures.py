@@ -335,3 +335,19 @@ def test_how_much_each_has_belongs_to_the_item_that_gives_it() -> None:
         f"1.{grade.format('甲街道')}。\n2.{grade.format('乙镇')}。(责任单位:区财政局)\n(二)办好车展。(责任单位:区商务局)\n"
     )
     assert labels(text) == ["(一)", "(二)"]
+
+
+def test_what_is_assessed_is_work_whatever_its_name_says_of_results() -> None:
+    text = HEAD + (
+        "一、评价内容\n(一)取得工作成效(20分)\n1.加快推进展销。办好展销。(5分)\n2.加快推进赛事。办好赛事。(15分)\n"
+        "(二)扣分项\n3.弄虚作假的,每次扣5分。\n"
+    )
+    assert labels(text) == ["1.", "2."]
+
+
+def test_what_follows_when_the_matters_above_are_done_closes_no_item() -> None:
+    text = (
+        HEAD + "一、变更银行\n企业应当提出申请。\n上述事项办理完成后,商务局恢复项目销售。\n二、推进赛事。办好赛事。\n"
+    )
+    found = structure(text).measures[0]
+    assert text[found.start : found.end].endswith("恢复项目销售。")

@@ -30,6 +30,10 @@ def labels(text: str) -> list[str]:
         "市住房城乡建设委会同有关部门公布名单",
         "评审经费由省财政在预算内安排",
         "财政部负责安排所需经费",
+        "逾期1个月以上时,合作银行需执行追款程序",
+        "合作银行向企业发放贷款",
+        "违约期间,主管部门暂停该项目销售",
+        "监管银行应在3个工作日内撤销专用账户",
         "市残联组织开展技能培训",
         "请中国人民银行加快试点方案的研究",
         "公共企事业单位信息公开规定应当明确公开渠道",
@@ -107,6 +111,14 @@ def test_duties_in_a_procedure_are_measures_but_not_what_applicants_do_or_need()
         "市科技局负责基地的认定管理",
         "审核推荐",
     ]
+
+
+def test_duties_stand_in_the_steps_also_where_their_heading_names_papers_too() -> None:
+    text = RULES + (
+        "第三条 优待的申请材料及流程:\n(一)老年人提交身份证明。\n(二)民政部门应当在5个工作日内完成审核。\n"
+        "(三)民政部门负责公示结果。\n"
+    )
+    assert labels(text) == ["(二)", "(三)"]
 
 
 def test_a_reply_that_orders_work_has_measures() -> None:
