@@ -109,7 +109,7 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
 
     ``before`` and ``after`` are the words of its clause around it; ``lead`` and ``follow`` the sentence before and
     after the clause; ``topic`` the paragraph up to the sentence, for a subject left out; ``kind`` the kind of the
-    number's unit (``classify.unit_kind``).
+    number's unit (``window.unit_kind``).
     """
     if "分别" in before:
         of_list = respective(before, after, lead)

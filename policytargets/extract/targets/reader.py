@@ -11,7 +11,7 @@ from typing import Final
 from policytargets.extract.model import LedgerEntry, Metadata, Number, Segment, Structure, Target
 from policytargets.extract.targets.baseline import baseline_of
 from policytargets.extract.targets.change import change_of
-from policytargets.extract.targets.classify import NO_EVIDENCE, Verdict, Window, judge, window
+from policytargets.extract.targets.classify import NO_EVIDENCE, Verdict, judge
 from policytargets.extract.targets.clauses import Sentence, SentenceReader
 from policytargets.extract.targets.conditions import listed_condition
 from policytargets.extract.targets.due import DueReader
@@ -19,6 +19,7 @@ from policytargets.extract.targets.implicit import implicit_commitments, may_com
 from policytargets.extract.targets.indicator import indicator_of
 from policytargets.extract.targets.parts import PartReader
 from policytargets.extract.targets.tense import TenseReader
+from policytargets.extract.targets.window import Window, window
 
 _SHAPES: Final = {
     "date": "date",
