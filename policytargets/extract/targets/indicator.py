@@ -53,6 +53,9 @@ _WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
 _OFFICE_ACTS: Final = re.compile(r"[,，][^,;。]{2,24}?(?:应当?|须|要)([^,;。]{2,20})")
 """自申请之日起15个工作日内,各部门应当完成接收: the act stands in the next clause."""
 _OFFICE: Final = re.compile(r"应当?|须|之日|部门|政府|中心|机构|单位|局|后$|后的$|内$|[的]$|资料齐全|符合")
+_SLOGANS: Final = re.compile(r"(?:[“\"][^“”\"]{2,8}[”\"])+(?=[“\"]?$)")
+"""实行“一网通办”“一日办结”: the slogans before the one with the limit."""
+_MARKS: Final = re.compile('[“”"]')
 _TIME_END: Final = re.compile(r"时[限间长]|周期$")
 _MAKE_END: Final = re.compile(rf"(?<!全)(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
 _MAKE: Final = re.compile(WORDS["make"])
@@ -128,6 +131,8 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
         return tidy(_time_limit("", acts.group(1), lead))
     if noun and core.endswith("在") and (done := _DONE.match(noun)):
         return tidy(_LISTED.sub("", core[:-1]) + done.group(1))
+    if noun and kind == "pct" and (widened := _WIDENED.search(item)):
+        return tidy(strip_lead(item[: widened.start()]))
     if noun and not (core and noun in _EMPTY):
         return tidy(_with_noun(core, shared, noun, after, lead))
     return tidy(_without_noun(core, shared, after, lead, follow, topic))
@@ -180,7 +185,8 @@ def _without_noun(core: str, shared: str, after: str, lead: str, follow: str, to
 def _time_limit(core: str, act: str, lead: str) -> str:
     """在3个工作日内完成核实: the time limit of the act, with what it is done for unless that is the office."""
     act = _WORK_END.sub("", _DOING.sub("", act))
-    subject = core.replace("“", "").replace('"', "").removesuffix("在")
+    subject = _MARKS.sub("", _SLOGANS.sub("", core)).removesuffix("在")
+    act = _MARKS.sub("", act)
     subject = "" if _OFFICE.search(subject) or subject.endswith("、") else subject
     if not subject and act in _BARE_ACTS:
         named = _WORK.match(core) or _WORK.search(lead)

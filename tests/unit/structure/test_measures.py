@@ -351,3 +351,9 @@ def test_what_follows_when_the_matters_above_are_done_closes_no_item() -> None:
     )
     found = structure(text).measures[0]
     assert text[found.start : found.end].endswith("恢复项目销售。")
+
+
+@pytest.mark.parametrize("mark", [".", "、"])
+def test_an_item_may_open_with_a_year(mark: str) -> None:
+    text = HEAD + "".join(f"{number}{mark}2024年{number}月底前,办好展销。做好服务。\n" for number in (1, 2, 3))
+    assert labels(text) == [f"{number}{mark}" for number in (1, 2, 3)]

@@ -79,7 +79,13 @@ def test_what_a_notice_grants_or_changes_orders_work(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["建设情况", "坚持公开公平公正的原则", "本办法所称基地,是指市级基地", "贷款银行为开展公积金贷款业务的受委托银行"],
+    [
+        "建设情况",
+        "建设单位购买的车位可以出租",
+        "坚持公开公平公正的原则",
+        "本办法所称基地,是指市级基地",
+        "贷款银行为开展公积金贷款业务的受委托银行",
+    ],
 )
 def test_a_noun_a_principle_or_a_definition_orders_nothing(sentence: str) -> None:
     assert not orders_work(sentence, 0, len(sentence))
