@@ -34,7 +34,7 @@ _NUMBER_LEAD = re.compile(
 )
 _CREDIT = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
 _BODY = re.compile(
-    r"[\u4e00-\u9fff()]{2,40}(?:政府|办公厅|办公室|管委会|委员会|党委|[省市县区]委|局|厅|部|院|署|行|会|公司|中心|集团|专班|小组|银行)"
+    r"[\u4e00-\u9fff()]{2,40}(?:政府|办公厅|办公室|管委会|委员会|党委|[省市县区改健资信建]委|办事处|局|厅|部|院|署|行|会|公司|中心|集团|专班|小组|银行)"
 )
 _TITLE_ISSUER = re.compile(r"^(.{2,40}?)(?:印发)?关于|^(.{2,40}?)印发")
 _SIGNED = re.compile(
@@ -45,7 +45,7 @@ _OPENING = 200
 """Characters of the longest words that open a line before the date on which something was published."""
 _DATED = re.compile(r"年(?<=19\d\d年|20\d\d年)")
 _PUBLISHED = re.compile(
-    rf"[^\S\n]*(?:[^\n,。由]{{0,8}}由)?(?P<issuer>{_BODY.pattern})(?:于|\([^()\n]{{2,12}}\))?\s?"
+    rf"[^\S\n]*(?:[^\n,。由]{{0,8}}由)?(?P<issuer>{_BODY.pattern})(?:、[^\n,。、]{{2,30}}){{0,4}}(?:于|\([^()\n]{{2,12}}\))?\s?"
     r"(?:(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日|[上中下]旬)|(?:19|20)\d\d年(?:\d{1,2}月)?发布[^\S\n]*$)",
     re.MULTILINE,
 )

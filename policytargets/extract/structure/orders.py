@@ -25,7 +25,11 @@ def _signs(sign: str) -> re.Pattern[str]:
 
 
 _ROWS = rows("order_signs.tsv")
-_BODY = "(?:" + "|".join(pattern for pattern, told, _ in _ROWS if told == "body") + r")(?:\([^()]*\))?"
+_BODY = (
+    "(?:"
+    + "|".join(pattern for pattern, told, _ in _ROWS if told == "body")
+    + r")(?:\([^()]*\))?(?:或其(?:委托|指定|授权)的[^,;。的]{2,16}?(?:机构|单位|中心))?"
+)
 _NOTHING = _signs("nothing")
 _DUTY = _signs("duty")
 _DECISION = _signs("decision")

@@ -225,3 +225,15 @@ def test_the_opening_of_a_title_above_it_is_no_part_of_it() -> None:
 
 def test_a_title_may_end_in_quotation_marks() -> None:
     assert metadata('甲区人才工作"十大赋能行动"\n\n一、办好展销。\n').title == '甲区人才工作"十大赋能行动"'
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("甲市科技局、甲高新区管理委员会2026年3月20日发布,公示7天。", "甲市科技局"),
+        ("甲市乙区丙街道办事处2026年5月8日在开业仪式上发布。", "甲市乙区丙街道办事处"),
+        ("2026年3月2日乙区发改委发布,根据官网内容整理。", "乙区发改委"),
+    ],
+)
+def test_the_first_of_those_who_published_together_is_the_issuer(line: str, issuer: str) -> None:
+    assert metadata(f"促进消费的若干措施\n一、办好展销。\n{line}\n").issuer == issuer
