@@ -19,7 +19,7 @@ _SPAN_OF: Final = r"[,，]?(?:用)?(?P<{}>[一二三四五六七八九十]|\d{{1
 _DEFINED: Final = re.compile(rf"(?P<since>{_CENTURY}\d\d)年(?:开始|起)(?:{_SPAN_OF.format('span')})")
 _EXPRESSION: Final = re.compile(
     rf"{_DEFINED.pattern}|(?:今后|未来)(?P<coming>[一二三四五六七八九十]|\d)年|(?<![\d.连近过每前后满第届])(?P<within>[一二三四五六七八九十]|\d{{1,2}})年内"
-    r"|(?P<plan>“?十[三四五六七]五”?(?:时期|期间|规划期)?末?)"
+    r"|(?P<plan>(?:“?十[一二三四五六七]五”?|“(?:[八九]五|十五)”)(?:时期|期间|规划期)?末?)"
     rf"|(?P<from>{_CENTURY}\d\d)年?[-—–―~～至到]{{1,2}}(?P<to>{_CENTURY}\d\d)年"
     rf"|(?P<year>{_CENTURY}\d\d年度?|今明两年|今年|本年度?|明年|当年|全年|年度(?!工作|计划|任务))(?P<part>{_WITHIN})?(?:以?前|之前)?"
     rf"|(?P<bare>第?[一二三四]季度|[上下]半年|(?<![\d年]){_MONTH}(?:[0-3]?\d日|底|末|上旬|中旬|下旬)?|(?<![\d一二三四五六七八九十两几半多])年[底末内])(?:以?前|之前)?"
@@ -33,7 +33,14 @@ _STARTING: Final = r"”?(?:规划|发展|时期|实现|良好|和|的|新)*(?:�
 _NOT_AFTER: Final = re.compile(
     rf"(?:{_STARTING}|以来|起|工作要点|水平|的?基础|版|级|届|初(?!步|级|中)|出生|毕业|印发|发布|实施的|认定|入选|启动的|末期|工作回顾|\d{{1,2}}月\d)"
 )
-PLANS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035, "十七五": 2040}
+PLANS: Final = dict(
+    zip(
+        ("八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五", "十七五"),
+        range(1995, 2041, 5),
+        strict=True,
+    )
+)
+"""The last year of each five-year plan."""
 
 YEARS_IN_ROW: Final = re.compile(r"20\d\d(?:年[底末]?)?[、和与及](?:20\d\d(?:年[底末]?)?[、和与及])*20\d\d年[底末]?")
 """Years that each have a value of their own: 2026、2027年末分别达到40%、60%."""
@@ -118,7 +125,7 @@ def _resolve(match: re.Match[str], base: int | None, spans: Mapping[int, int], o
         last = spans.get(_count(match["within"]))
         return last_day(last) if last else None
     if match["plan"]:
-        year = PLANS.get(re.sub(r"[^十三四五六七]", "", match["plan"]))
+        year = PLANS.get(re.sub("[^一二三四五六七八九十]", "", match["plan"]))
         return last_day(year) if year else None
     if match["to"]:
         return last_day(int(match["to"]))

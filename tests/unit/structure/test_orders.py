@@ -56,6 +56,7 @@ def test_a_sentence_lays_a_duty_on_a_public_body(sentence: str) -> None:
         "税务部门可以根据情况延长期限",
         "列入市级部门公布的名单的",
         "代办业务的,按银行有关规定办理",
+        "由本人选择到居住地公共服务机构办理",
         "依照规定应当报告其他事项",
     ],
 )
