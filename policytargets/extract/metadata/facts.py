@@ -36,6 +36,7 @@ _CREDIT = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWX
 _BODY = re.compile(
     r"[\u4e00-\u9fff()]{2,40}(?:政府|办公厅|办公室|管委会|委员会|党委|[省市县区改健资信建]委|办事处|局|厅|部|院|署|行|会|公司|中心|集团|专班|小组|银行)"
 )
+_AND_OTHERS = re.compile(r"等(?:[一二三四五六七八九十两]+|\d+)?个?(?:部门|单位|委办局)$")
 _TITLE_ISSUER = re.compile(r"^(.{2,40}?)(?:印发)?关于|^(.{2,40}?)印发")
 _SIGNED = re.compile(
     r"(?P<issuer>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,30}|国务院(?:办公厅)?)\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
@@ -59,6 +60,8 @@ _SIGNERS = re.compile(
     r"(?=(?:国家|中国|[\u4e00-\u9fff]{1,6}?[省市县区州])[\u4e00-\u9fff]{2,24}(?:局|厅|委|会|室|中心|行)$)"
 )
 """The first of several bodies that signed in one line without a space between them."""
+_SEALED = re.compile(r"[(（][^()（）\n]{0,30}代章[)）]\s*$")
+"""Whose seal stands for that of a group that has none."""
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}(?:监管分?局|中心支行|分行)")
 """What is left of the name of a branch where that of its head office stands apart before it."""
 _DELIVERED = re.compile(
@@ -207,12 +210,15 @@ class _Facts:
     def _signer(self, offset: int) -> str | None:
         """The body whose name stands right above ``offset``; of several that signed together, the first."""
         first = second = ""
-        while (above := _line_above(self.text, offset)) and _BODY.fullmatch(_SPACE.sub("", self.text[slice(*above)])):
-            parts = self._source(*above).split()
-            apart = all(_BODY.fullmatch(fold(part).text) for part in parts)
-            names = parts if apart else ["".join(parts)]
-            first, second = names[0], names[1] if len(names) > 1 else first
+        while above := _line_above(self.text, offset):
+            parts = _SEALED.sub("", self._source(*above)).split()
+            name = "".join(parts)
+            if name and not _BODY.fullmatch(fold(name).text):
+                break
             offset = above[0]
+            apart = all(_BODY.fullmatch(fold(part).text) for part in parts)
+            for named in reversed(parts if apart else [name]):
+                first, second = named, first
         if _BRANCH.fullmatch(second):
             return first + second
         glued = _SIGNERS.match(first)
@@ -220,16 +226,16 @@ class _Facts:
 
     def _issuer(self, title: str | None) -> str | None:
         """From a cell, the signature, the title, or a line that tells who published it, in this order."""
+        words = fold(title or "").text
+        entitled = _entitled(title or "", words)
         named = self._cell("issuer") or self.signature[0]
         if named:
-            return named
-        words = fold(title or "").text
+            # A name that is set on two lines stands whole in the title.
+            return entitled if entitled.endswith(named) else named
         if _REPORTS.search(words):
             return self._reporting(words)
-        found = _TITLE_ISSUER.match(words)
-        head = (found[1] or found[2]) if found else ""
-        if _BODY.fullmatch(head):
-            return _opening(title or "", words, len(head))
+        if entitled:
+            return entitled
         published = self._published()
         if published:
             return self._source(*published.span("issuer"))
@@ -329,6 +335,16 @@ def _line_above(text: str, offset: int) -> tuple[int, int] | None:
         end -= 1
     start = text.rfind("\n", max(0, end - MAX_SIGNATURE), end) + 1
     return (start, end) if 0 < end - start < MAX_SIGNATURE and (start or end < MAX_SIGNATURE) else None
+
+
+def _entitled(title: str, words: str) -> str:
+    """The body that a title (folded: ``words``) names before 关于 or 印发, the first of several; ``""`` for none."""
+    found = _TITLE_ISSUER.match(words)
+    head = _AND_OTHERS.sub("", found[1] or found[2]) if found else ""
+    if not _BODY.fullmatch(head):
+        return ""
+    glued = _SIGNERS.match(head)
+    return _opening(title, words, glued.end("first") if glued else len(head))
 
 
 def _opening(title: str, folded: str, length: int) -> str:

@@ -186,6 +186,8 @@ def test_periods_in_validity_clauses(text: str, issued: date | None, end: date |
         ("市住房城乡建设委中国人民银行甲市分行\n", "市住房城乡建设委"),
         ("国家金融监督管理总局\n甲市监管分局\n", "国家金融监督管理总局甲市监管分局"),
         ("甲市　商务局\n", "甲市商务局"),
+        ("甲市消费促进工作领导小组办公室\n（甲市商务局代章）\n", "甲市消费促进工作领导小组办公室"),
+        ("甲市商务局（代章）\n甲市财政局\n", "甲市商务局"),
     ],
 )
 def test_the_first_of_those_who_signed_together_is_the_issuer(signed: str, issuer: str) -> None:
@@ -237,3 +239,18 @@ def test_a_title_may_end_in_quotation_marks() -> None:
 )
 def test_the_first_of_those_who_published_together_is_the_issuer(line: str, issuer: str) -> None:
     assert metadata(f"促进消费的若干措施\n一、办好展销。\n{line}\n").issuer == issuer
+
+
+def test_a_name_that_is_set_on_two_lines_stands_whole_in_the_title() -> None:
+    title = "甲市消费促进工作领导小组办公室关于促进消费的通知"
+    found = metadata(f"{title}\n各单位:\n做好工作。\n甲市消费促进工作\n领导小组办公室\n2024年5月6日\n")
+    assert found.issuer == "甲市消费促进工作领导小组办公室"
+
+
+@pytest.mark.parametrize("head", ["甲市商务局等四部门", "甲市商务局甲市财政局"])
+def test_the_first_of_those_whom_the_title_names_is_the_issuer(head: str) -> None:
+    assert metadata(f"{head}关于促进消费的通知\n各单位:\n做好工作。\n").issuer == "甲市商务局"
+
+
+def test_a_heading_that_names_a_policy_is_no_title() -> None:
+    assert metadata("各单位:\n为促进消费,现通知如下。\n调整购房政策\n一、取消限制。支持购房。\n").title is None
