@@ -67,6 +67,11 @@ class Reading:
         first = self.to_source(start)
         return first, max(first, self.to_source_end(end))
 
+    def words(self, start: int, end: int) -> str:
+        """The words of ``source`` that ``text[start:end]`` was read from, without the white space around them."""
+        first, last = self.span(start, end)
+        return self.source[first:last].strip()
+
     def drops(self) -> Iterator[tuple[int, int]]:
         """The spans of ``source`` that were dropped, rising."""
         before = 0
