@@ -52,6 +52,11 @@ _ATTRIBUTE = re.compile(
 )
 """How an item begins that tells of whom, how much or until when the one above it speaks: 补贴标准:… Where the first of
 them tells how much, it is what the item above orders."""
+_TIER = re.compile(r"[^,。;]{4,40}(?:的|以上|以下),(?:分别)?(?:按|给予|一次性|奖励|不予|每)")
+"""How an item begins that tells how much one tier has."""
+MIN_TIERS = 3
+TIERS_SHARE = 0.7
+"""Sub-items, and the part of them, that must be such for all of them to tell of the item above."""
 ATTRIBUTES_SHARE = 0.5
 """Part of the sub-items that must be such for all of them to tell of the item above."""
 
@@ -289,7 +294,7 @@ def _is_list(work: Assignment, node: Node) -> bool:
     """Whether the sub-items are a list inside the item: short, many, without owners of their own."""
     below = [child for child in node.children for child in child.walk()]
     first = work.lines[node.paragraphs[-1]]
-    if _lists_grades(work, node, first):
+    if _lists_grades(work, node, first) or _lists_tiers(work, node):
         return True
     if work.notations_in([index for child in below for index in child.paragraphs[:1]]):
         return False
@@ -311,6 +316,15 @@ def _tells_attributes(work: Assignment, node: Node) -> bool:
     if len(told) < 2 or len(told) < ATTRIBUTES_SHARE * len(node.children):
         return False
     return told[0]["whom"] is not None
+
+
+def _lists_tiers(work: Assignment, node: Node) -> bool:
+    """Whether the sub-items only tell how much each tier has that the item gives to: 出口额达1000万美元的,按…扶持."""
+    if len(node.children) < MIN_TIERS or any(child.children for child in node.children):
+        return False
+    told = sum(_TIER.match(work.text, child.line.body, child.line.end) is not None for child in node.children)
+    named = any(work.notations_in(child.paragraphs) for child in node.children[:-1])
+    return told >= TIERS_SHARE * len(node.children) and not named
 
 
 def _lists_grades(work: Assignment, node: Node, last: Line) -> bool:

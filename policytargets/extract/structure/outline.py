@@ -30,7 +30,8 @@ _LEAF_RULES = re.compile(
 )
 
 _LEAF_SECTION = re.compile(
-    r"(?:总体(?:要求|思路|目标)|指导思想|(?:基本|主要)(?:原则|目标)|(?:发展|工作|预期|奋斗)目标|重大成[就绩]|关键(?:时期|阶段))$"
+    r"(?:总体(?:要求|思路|目标)|指导思想|(?:基本|主要)(?:原则|目标)|(?:发展|工作|预期|奋斗)目标|取得.{0,6}成[就绩效]|重大成[就绩]"
+    r"|面临的?.{0,4}(?:机遇|挑战|形势|环境)|关键(?:时期|阶段))$"
 )
 """How the heading of an item without sub-items ends that is a section all the same: it tells its role."""
 

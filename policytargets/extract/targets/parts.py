@@ -20,7 +20,7 @@ _NEXT: Final = re.compile(rf"{_BOUND}[、,;](?:和|及)?{_NAME}")
 _EACH: Final = re.compile(rf"{_BOUND}[,;、](?:(?:和|及|其中)[:,]?)?(?P<name>[^\d,;。()\n]{{2,30}})各$")
 """新建项目300个,甲县、乙县各50个: what each of those named is to do of it."""
 _REACH: Final = 34
-_ITEM: Final = re.compile(r"[^\d,;:。()\n]*[、和及与][^\d,;:。()\n]*")
+_ITEM: Final = re.compile(r"[^\d,;:。()\n]*(?:[、和及与]|,(?:其中)?包[括含])[^\d,;:。()\n]*")
 _HEAD: Final = re.compile(r"(?:计划|名额|指标|学位|岗位|床位)(?:总?数|总量)?$")
 """What a part names only the holder of: 公办小学 of the 招生计划."""
 _AMONG: Final = re.compile("其中[^,;。]*$")

@@ -357,3 +357,19 @@ def test_what_follows_when_the_matters_above_are_done_closes_no_item() -> None:
 def test_an_item_may_open_with_a_year(mark: str) -> None:
     text = HEAD + "".join(f"{number}{mark}2024年{number}月底前,办好展销。做好服务。\n" for number in (1, 2, 3))
     assert labels(text) == [f"{number}{mark}" for number in (1, 2, 3)]
+
+
+def test_how_much_each_tier_has_belongs_to_the_item_that_gives_it() -> None:
+    text = (
+        HEAD + "一、扩大出口\n(一)鼓励企业出口。\n1.年出口额达1000万美元的,按出口额给予扶持。\n"
+        "2.年出口额达600万美元的,按出口额给予扶持。\n3.年出口额在50万美元以下的,不予扶持。\n(二)办好展会。组织企业参展。\n"
+    )
+    assert labels(text) == ["(一)", "(二)"]
+
+
+def test_what_lies_ahead_and_what_was_reached_are_no_work_among_the_items() -> None:
+    text = (
+        "发展规划的实施意见\n一、形势\n1.上一时期经济社会发展取得显著成效。产量达到50万吨。\n2.本市面临的发展机遇。前景广阔。\n"
+        "二、做强产业\n3.培育企业。建设园区。\n4.完善服务。办好大厅。\n"
+    )
+    assert labels(text) == ["3.", "4."]

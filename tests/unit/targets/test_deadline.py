@@ -46,7 +46,7 @@ def test_what_names_no_deadline_gives_none(text):
     assert mentions(text, 2026) == []
 
 
-@pytest.mark.parametrize("text", ["2012年起5年内", "2012年起,用五年时间", "2012年开始5年内"])
+@pytest.mark.parametrize("text", ["2012年起5年内", "2012年起,用五年时间", "2012年开始5年内", "2012年开始,连续5年,"])
 def test_a_span_of_years_from_a_year_ends_with_its_last(text):
     assert [mention.day for mention in mentions(f"{text}引进人才。", 2012)] == [date(2016, 12, 31)]
 
