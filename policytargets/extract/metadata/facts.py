@@ -19,6 +19,8 @@ from policytargets.extract.structure.furniture import CELL, MAX_LENGTH, right_be
 from policytargets.extract.structure.lines import LINE
 
 HEAD_LINES = 60
+ARCHIVED = timedelta(days=90)
+"""Time between writing and posting from which a page is an archive's."""
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"^(?:[(（][^()（）]{2,14}[)）](?=.{8})|(?:政策)?标题[:：])")
 _NUMBER_MARK = re.compile(r"[\[(<〈](?:19|20)\d\d[\])>〉]第?\d{1,5}号")
@@ -48,8 +50,8 @@ _CELLS: Mapping[str, tuple[str, ...]] = {
     "topics": ("主题", "主题分类", "主题词", "分类", "信息分类"),
     "written": ("成文日期", "成文时间", "生成日期"),
     "issued": ("发文日期", "发布日期", "印发日期", "发文时间", "发布时间", "公开日期"),
-    "begins": ("实施日期", "施行日期", "生效日期"),
-    "ends": ("失效日期", "到期时间", "到期日期"),
+    "begins": ("实施日期", "施行日期", "生效日期", "生效时间"),
+    "ends": ("失效日期", "失效时间", "到期时间", "到期日期"),
     "validity": ("有效性", "时效性", "效力状态", "文件状态", "时效状态", "有效期"),
 }
 
@@ -75,7 +77,7 @@ class _Facts:
         index = self._cell("index_number")
         credit = _CREDIT.search(fold(index).text) if index else None
         written, issued, basis = self._dates(number)
-        begins = date_in(fold(self._cell("begins") or "").text) or issued or written
+        begins = date_in(fold(self._cell("begins") or "").text) or _came_out(written, issued)
         validity = period_of_validity(self.text, begins)
         period = self._period(title, validity)
         return Metadata(
@@ -214,6 +216,13 @@ class _Facts:
         """Where the head ends: at the first heading or measure."""
         inside = (segment.start for segment in self.structure.segments if segment.kind == "heading" or segment.path)
         return next(inside, len(self.text))
+
+
+def _came_out(written: date | None, issued: date | None) -> date | None:
+    """The day from which a term runs: that of issue, unless an old notice was only put on a page then."""
+    if written and issued and issued - written > ARCHIVED:
+        return written
+    return issued or written
 
 
 def _topics(value: str | None) -> tuple[str, ...]:

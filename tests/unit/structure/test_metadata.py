@@ -254,3 +254,11 @@ def test_the_first_of_those_whom_the_title_names_is_the_issuer(head: str) -> Non
 
 def test_a_heading_that_names_a_policy_is_no_title() -> None:
     assert metadata("各单位:\n为促进消费,现通知如下。\n调整购房政策\n一、取消限制。支持购房。\n").title is None
+
+
+def test_the_term_of_a_notice_that_was_posted_late_runs_from_when_it_was_written() -> None:
+    text = "关于印发促进消费办法的通知\n做好工作。\n本办法自发布之日起施行,有效期2年。\n"
+    late = {"成文日期": "2006-09-07", "发布日期": "2018-12-24"}
+    assert metadata(text, late).period_end == date(2008, 9, 6)
+    soon = {"成文日期": "2025-08-01", "发布日期": "2025-08-05", "失效时间": "2027-08-05"}
+    assert metadata(text, soon).period_end == date(2027, 8, 5)
