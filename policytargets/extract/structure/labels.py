@@ -1,4 +1,4 @@
-"""Labels of items: 一、 (一) 1. (1) ① 第X条, with what level they stand for and which number they carry.
+"""Labels of items: 一、 (一) 1. 1.1 (1) ① 第X条, with what level they stand for and which number they carry.
 
 Belongs here: reading one label at a place. Which labels make an outline is decided in ``outline.py``.
 Offsets count in the reading text.
@@ -20,10 +20,17 @@ RANKS = {
     "han": 3,
     "han_bracket": 4,
     "arabic": 5,
-    "arabic_bracket": 6,
-    "arabic_half": 7,
-    "circled": 8,
+    "decimal": 6,
+    "decimal_third": 7,
+    "decimal_fourth": 8,
+    "arabic_bracket": 9,
+    "arabic_half": 10,
+    "circled": 11,
 }
+DECIMALS = ("decimal", "decimal_third", "decimal_fourth")
+"""Styles of 1.1, 1.1.1 and 1.1.1.1."""
+_COUNTERS = "万亿千百个元倍米公里吨度级人次岁年月日时分秒家户亩平立例张条项名版寸成折"
+_NO_AMOUNT = rf"(?![\d.])(?=\s*[\u4e00-\u9fff“(])(?!\s*[{_COUNTERS}])"
 
 _PATTERN = (
     rf"(?:第(?P<chapter>{CN}{{1,4}}|\d{{1,3}})(?:章|部分|篇)(?![节条款项])"
@@ -33,6 +40,9 @@ _PATTERN = (
     rf"(?:、|\.(?!\d))(?!\s*[一二三四五六七八九十]{{1,3}}[、级等期线类])"
     rf"|\((?P<han_bracket>{CN}{{1,4}})\)、?"
     r"|(?P<arabic>\d{1,3})(?:\.(?:(?!\d)|(?=20\d\d年))|、(?:(?!\s*\d)|(?=20\d\d年)))"
+    rf"|(?P<decimal_fourth>\d{{1,2}}(?:\.\d{{1,2}}){{3}}){_NO_AMOUNT}"
+    rf"|(?P<decimal_third>\d{{1,2}}(?:\.\d{{1,2}}){{2}}){_NO_AMOUNT}"
+    rf"|(?P<decimal>\d{{1,2}}\.\d{{1,2}}){_NO_AMOUNT}"
     r"|\((?P<arabic_bracket>\d{1,3})\)[、.]?"
     r"|(?P<arabic_half>\d{1,2})\)"
     r"|(?P<circled>[①-⑳]))[ \t]*"
@@ -73,6 +83,8 @@ def next_label(written: str, label: Label) -> str | None:
     """How the label after ``label``, which is ``written`` so, would be written: 三、 after 二、; None if not known."""
     if label.style == "circled":
         return chr(ord(written[0]) + 1)
+    if label.style in DECIMALS:
+        return f"{written.rpartition('.')[0]}.{label.number + 1}"
     numeral = str if str(label.number) in written else han_numeral
     here = numeral(label.number)
     return written.replace(here, numeral(label.number + 1), 1) if here in written else None
@@ -90,6 +102,8 @@ def han_numeral(number: int) -> str:
 def _number(style: str, written: str) -> int:
     if style == "circled":
         return ord(written) - ord("①") + 1
+    if style in DECIMALS:
+        return int(written.rpartition(".")[2])
     return int(written) if written[0].isascii() else chinese_number(written)
 
 

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policytargets.extract.structure.labels import GLUED_LABEL, RANKS, Label, label_at, next_label
+from policytargets.extract.structure.labels import DECIMALS, GLUED_LABEL, RANKS, Label, label_at, next_label
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 GLUED_FROM = 1200
 """Characters from which a single line is looked into for labels that lost their line break."""
+FEWEST_DECIMALS = 3
+"""Lines that begin with 1.1 or the like from which these are labels."""
 SHORTEST_GLUED = 12
 """Characters of the shortest words that hold a sentence and the label behind it."""
 _BEFORE_GLUED = frozenset("。!?)]")
@@ -51,7 +53,15 @@ def split_lines(text: str) -> list[Line]:
             lines.append(Line(line.start, _stripped(text, line.start, cut), line.label, True))
             line = Line(cut, end, label_at(text, cut, end))
         lines.append(line)
+    _drop_stray(lines)
     return lines
+
+
+def _drop_stray(lines: list[Line]) -> None:
+    """Take 1.1 for no label where hardly any line begins so: it is a version or a day then."""
+    decimal = [line for line in lines if line.label and line.label.style in DECIMALS]
+    for line in decimal if len(decimal) < FEWEST_DECIMALS else ():
+        line.label = None
 
 
 class Numbering:

@@ -373,3 +373,18 @@ def test_what_lies_ahead_and_what_was_reached_are_no_work_among_the_items() -> N
         "二、做强产业\n3.培育企业。建设园区。\n4.完善服务。办好大厅。\n"
     )
     assert labels(text) == ["3.", "4."]
+
+
+def test_items_numbered_by_decimals_are_cut_and_nested() -> None:
+    text = (
+        HEAD + "1.1 监测\n推进市场监测,建立制度。\n1.2 储备\n1.2.1 建立储备。加强管理,做好轮换。\n"
+        "1.2.2 完善网络。加强建设,做好配送。\n1.3 培训\n组织培训,开展演练。\n"
+    )
+    assert labels(text) == ["1.1", "1.2.1", "1.2.2", "1.3"]
+
+
+def test_an_amount_or_a_version_at_the_start_of_a_line_is_no_label() -> None:
+    text = (
+        HEAD + "一、扩大供给\n1.5万套住房年内开工。\n2.0版平台建成上线,完善功能。\n二、优化服务\n3.15活动办好办实。\n"
+    )
+    assert labels(text) == ["一、", "二、"]
