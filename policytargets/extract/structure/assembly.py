@@ -34,6 +34,11 @@ _HOLDING = frozenset({"rules", "reply", "law"})
 """Kinds of notices that say what holds: a group that they set up has its own tasks, and answers for nothing else."""
 _MEMBERS = re.compile(r"成员单位(?:主要)?(?:包括|为|有|由|[:])|为(?:各.{0,10})?(?:成员单位|牵头部门)")
 
+_HEADS = re.compile(r"(?:任|为|担任)(?:常务)?副?(?:组长|主任|总指挥|召集人),")
+"""What ends the names of those who head a group."""
+_ANYBODY = re.compile(r"各|(?:[市省区县州])?(?:有关|相关|直)")
+"""How the names of bodies begin that are not told one by one: 各区人民政府, 市有关部门."""
+
 
 def find_structure(text: str) -> Structure:
     """The structure of a notice's reading text. Never raises; time is linear in the length."""
@@ -181,6 +186,7 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
             sentence = max(text.rfind(mark, start, found.start()) for mark in "。;:\n") + 1
             # The clause before the first comma tells who heads the group.
             begin = text.find(",", sentence, found.start()) + 1 or sentence
+            begin = max([heads.end() for heads in _HEADS.finditer(text, begin, found.start())], default=begin)
             named = read_notation(text, begin, found.start())
         else:
             stop = _SENTENCE_END.search(text, found.end(), end)
@@ -192,6 +198,6 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
             and is_organisation(text[name.start : name.end])
             and not _PERSON.search(text, name.start, name.end)
         ]
-        if len(spans) > 1:
+        if len(spans) > 1 and not all(_ANYBODY.match(text, start) for start, _ in spans):
             return spans
     return []

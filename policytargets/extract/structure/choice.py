@@ -32,6 +32,9 @@ OWNED_SHARE = 0.1
 MIN_ORDERS = 2
 """Items that must order work for any to be measures where each is asked."""
 
+ARTICLE = "article"
+"""Style of items that say what holds whatever their chapter is called."""
+
 _SILENT = ("law", "talk")
 _ASKED = ("rules", "reply")
 _PUNCTUATION = re.compile("[。;,:]")
@@ -143,7 +146,9 @@ def _among_ordering(text: str, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _directs(text: str, node: Node, end: int) -> bool:
-    return is_directive(node.words) or _under_tasks(node) or orders_work(text, node.line.body, end)
+    if is_directive(node.words) or _under_tasks(node) or orders_work(text, node.line.body, end):
+        return True
+    return node.parent is not None and node.style != ARTICLE and is_directive(node.parent.words)
 
 
 def _under_tasks(node: Node) -> bool:

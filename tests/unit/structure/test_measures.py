@@ -388,3 +388,19 @@ def test_an_amount_or_a_version_at_the_start_of_a_line_is_no_label() -> None:
         HEAD + "一、扩大供给\n1.5万套住房年内开工。\n2.0版平台建成上线,完善功能。\n二、优化服务\n3.15活动办好办实。\n"
     )
     assert labels(text) == ["一、", "二、"]
+
+
+def test_items_below_headings_that_order_work_are_work_whatever_the_notice_is_called() -> None:
+    text = (
+        "一、强化要素保障\n(一)需整合零星用地的项目,可协议出让。\n(二)推进分期核实。加快办理。\n(三)配套用房,不计入容积率。\n"
+        "二、促进居住消费\n(四)购买新建住房的家庭,享受补贴。\n(五)开展宣传。办好活动。\n"
+    )
+    assert labels(text) == ["(一)", "(二)", "(三)", "(四)", "(五)"]
+
+
+def test_those_who_head_a_group_are_no_members_and_anybody_is_nobody() -> None:
+    group = "成立领导小组,由副市长任组长,市住建委、市规划局主要负责同志任副组长,{}为成员单位。\n"
+    text = HEAD + "一、重点任务\n1.推进建设。做好服务。\n2.完善政策。加强管理。\n二、组织保障\n" + group
+    named = structure(text.format("市财政局、市税务局")).measures
+    assert owners(named[0]) == [("市财政局", "notice"), ("市税务局", "notice")]
+    assert not structure(text.format("市有关部门和各区人民政府")).measures[0].owners
