@@ -38,6 +38,10 @@ _BEGINS: Final = re.compile(
     r"|第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]{1,3}是"
 )
 """How a line begins that is one of its own: a label and its colon, an attachment, a date."""
+_OWNER_LABEL: Final = re.compile(r"\([^()\n]{0,20}(?:单位|部门):$")
+_LABEL_REACH: Final = 28
+_LABEL_REST: Final = re.compile("(?:[任头合]?单位|位|[任头合]部门|门):")
+"""The label of a bracket that names owners, and how it goes on where a break splits it."""
 _LABELLED: Final = re.compile(r"\s*[\u3400-\u9fff]{2,6}:")
 """A line such as 责任单位:…, which needs no full stop to end."""
 _RULE: Final = re.compile(r"[\t|]")
@@ -62,7 +66,7 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
         if not _may_go_on(text, start, end):
             continue
         first = text.rfind("\n", 0, start) + 1
-        if text[end] in _NEVER_FIRST:
+        if text[end] in _NEVER_FIRST or _splits_label(text, first, start, end):
             yield start, end
         elif (
             _RULE.search(text, first, start)
@@ -90,7 +94,16 @@ def _may_go_on(text: str, start: int, end: int) -> bool:
     """Whether words end before a break. Behind a sentence only a bracket can go on: the one that names its owners."""
     if start and text[start - 1] in _STOPS:
         return text[end] == "("
+    if start and text[start - 1] == ":":
+        return _OWNER_LABEL.search(text, max(0, start - _LABEL_REACH), start) is not None
     return start > 0 and _GOING_ON.match(text, start - 1) is not None
+
+
+def _splits_label(text: str, first: int, start: int, end: int) -> bool:
+    """Whether a break stands inside the label of a bracket that names owners, or right behind it: (责任 单位:…."""
+    if text.rfind("(", first, start) <= text.rfind(")", first, start):
+        return False
+    return text[start - 1] == ":" or _LABEL_REST.match(text, end) is not None
 
 
 def _printed_width(text: str) -> int:

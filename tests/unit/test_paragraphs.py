@@ -77,3 +77,19 @@ def test_offsets_lead_back_to_the_published_text() -> None:
     start = reading.text.index("合格率达到98%")
     first, last = reading.span(start, start + len("合格率达到98%"))
     assert text[first:last] == "合格率\n达到98%"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("做好服务。(责任单位:", "市财政局、市商务局)"),
+        ("做好服务。(责任", "单位:市财政局)"),
+        ("做好服务。(牵头单", "位:市财政局)"),
+    ],
+)
+def test_a_break_in_or_behind_the_label_of_an_owner_bracket_is_read_through(first: str, second: str) -> None:
+    assert read(f"{first}\n{second}\n") == f"{first}{second}\n"
+
+
+def test_the_lines_of_a_bracket_that_each_have_a_label_stay() -> None:
+    assert "\n" in read("做好服务。(责任单位:市财政局\n配合单位:市商务局)")

@@ -23,6 +23,13 @@ _BEFORE_SMALL = frozenset(")]")
 behind owners only."""
 
 
+_FIRST_SECTION = re.compile(r"[。!?)](?=一、[\u4e00-\u9fff]{4})")
+_FIRST_ITEM = re.compile(
+    r"[\u4e00-\u9fff、“”]{4,40}(?<![第款项条和及或至按])(?=(?P<item>\([一二三四五六七八九十]{1,3}\))[\u4e00-\u9fff“])"
+)
+"""What stands before the first label of a numbering where its break was lost."""
+
+
 @dataclass(slots=True)
 class Line:
     """A line without the white space around it; ``label`` when it starts with one."""
@@ -46,7 +53,9 @@ def split_lines(text: str) -> list[Line]:
     for found in LINE.finditer(text):
         start, end = found.span()
         if end - start >= GLUED_FROM:
-            lines.extend(_unglued(text, start, end))
+            for piece in _unglued(text, start, end, numbering.numbers()):
+                numbering.note(text, piece)
+                lines.append(piece)
             continue
         line = Line(start, end, label_at(text, start, end))
         while (cut := numbering.glued(text, line)) is not None:
@@ -70,13 +79,21 @@ class Numbering:
     def __init__(self) -> None:
         """No line was read yet."""
         self._next: dict[str, str] = {}
+        self._running = ""
+        self._numbers: dict[str, int] = {}
+
+    def numbers(self) -> dict[str, int]:
+        """The number of the last label of each style, to go on from in words that begin without one."""
+        return dict(self._numbers)
 
     def glued(self, text: str, line: Line) -> int | None:
         """Where the next label of the numbering stands inside ``line``, behind the end of a sentence."""
-        if line.label is not None:
-            self._note(text, line, line.label)
+        self.note(text, line)
         if line.end - line.body < SHORTEST_GLUED:
             return None
+        first = self._first(text, line)
+        if first is not None:
+            return first
         places = [
             at
             for style, label in self._next.items()
@@ -86,9 +103,25 @@ class Numbering:
         ]
         return min(places, default=None)
 
-    def _note(self, text: str, line: Line, label: Label) -> None:
-        """What the next label looks like; the items that this one closes are not gone on with."""
+    def _first(self, text: str, line: Line) -> int | None:
+        """Where a numbering begins inside ``line``: 一、 behind a sentence before any other, items behind a heading."""
+        if line.label is None:
+            found = None if self._next else _FIRST_SECTION.search(text, line.start, line.end)
+        else:
+            found = _FIRST_ITEM.match(text, line.body, line.end) if line.label.style == "han" else None
+        if found is None or (line.label and found["item"] not in ("(一)", self._running)):
+            return None
+        return found.end()
+
+    def note(self, text: str, line: Line) -> None:
+        """Take note of the label of ``line``: what the next looks like, and which items it closes."""
+        label = line.label
+        if label is None:
+            return
         rank = RANKS[label.style]
+        self._numbers[label.style] = label.number
+        if label.style == "han":
+            self._running = self._next.get("han_bracket", "")
         for style in [style for style in self._next if RANKS[style] >= rank]:
             del self._next[style]
         following = next_label(text[line.start : label.end].strip(), label)
@@ -96,10 +129,13 @@ class Numbering:
             self._next[label.style] = following
 
 
-def _unglued(text: str, start: int, end: int) -> Iterator[Line]:
-    """A long line cut before each label that continues, or newly starts, a numbering."""
+def _unglued(text: str, start: int, end: int, before_it: dict[str, int]) -> Iterator[Line]:
+    """A long line cut before each label that continues, or newly starts, a numbering.
+
+    ``before_it`` holds the number of the last label of each style: a line without one goes on from there.
+    """
     first = label_at(text, start, end)
-    last = {first.style: first.number} if first else {}
+    last = {first.style: first.number} if first else before_it
     begin, label = start, first
     for found in GLUED_LABEL.finditer(text, start + 1, end):
         here = label_at(text, found.start(), end)

@@ -404,3 +404,24 @@ def test_those_who_head_a_group_are_no_members_and_anybody_is_nobody() -> None:
     named = structure(text.format("市财政局、市税务局")).measures
     assert owners(named[0]) == [("市财政局", "notice"), ("市税务局", "notice")]
     assert not structure(text.format("市有关部门和各区人民政府")).measures[0].owners
+
+
+def test_a_numbering_is_found_again_where_short_lines_lost_its_breaks() -> None:
+    text = (
+        "各市:现提出以下意见。一、提升便利度(一)优化流程。健全机制,加快落地。(甲局负责)\n"
+        "(二)提升效率。做好服务。(乙局负责)二、简化办理条件(三)降低门槛。取消限制。(丙局负责)\n"
+    )
+    assert [(measure.label, measure.section) for measure in structure(text).measures] == [
+        ("(一)", "一、提升便利度"),
+        ("(二)", "一、提升便利度"),
+        ("(三)", "二、简化办理条件"),
+    ]
+
+
+def test_a_long_line_goes_on_with_the_numbering_of_the_line_before() -> None:
+    filler = "健全部门协同工作机制,优化审批流程,加快项目落地。" * 40
+    text = (
+        HEAD + "一、提升便利度\n(一)优化流程。做好服务。(甲局负责)\n(二)压\n缩时间。"
+        f"{filler}(乙局负责)(三)降低门槛。{filler}(丙局负责)\n"
+    )
+    assert labels(text) == ["(一)", "(二)", "(三)"]
