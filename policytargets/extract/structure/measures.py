@@ -14,15 +14,10 @@ from dataclasses import dataclass, field
 from policytargets.extract.lexicons import rows
 from policytargets.extract.owners.notations import Notation
 from policytargets.extract.structure.lines import Line
-from policytargets.extract.structure.outline import Node, is_directive
+from policytargets.extract.structure.lists import FULL_TEXT, ground, is_list, tells_how
+from policytargets.extract.structure.outline import Node
 from policytargets.extract.structure.sections import MEASURES
 
-FULL_TEXT = 30
-"""Characters beside its notation from which a parent item has work of its own."""
-LIST_ITEM = 45
-"""Mean length up to which sub-items without owners are a list inside their parent."""
-INTRODUCED_ITEM = 80
-"""The same where the parent's own text ends in a colon."""
 HEADING = 40
 """Characters of the longest first line that is read as the heading of the paragraphs below it."""
 LIKE_ITEMS = 4
@@ -36,29 +31,6 @@ CLOSING_ITEM = re.compile("|".join(f"(?:{pattern})" for pattern, also_item, _ in
 """How items begin that close a plan and order nothing; matched at their first word."""
 _BODY_NAME = ".{2,30}(?:政府|办公厅|办公室|委员会|局|厅|部|委|院|会|公司|中心)"
 _SIGNED = re.compile(rf"^(?:{_BODY_NAME}|[\d〇零一二三四五六七八九十]{{2,4}}年.{{2,9}}日|\d{{6,8}})$")
-_CONDITIONS = re.compile(
-    "(?:以下|下列|如下)[^。:;]{0,4}(?:条件|情形|问题|情况|行为)[^。:;]{0,20}(?:给予|予以|要|应当?|进行)[^。;]{0,20}[:。]$"
-)
-_CASES = re.compile(
-    "(?:以下|下列|如下)[^。:;]{0,12}(?:条件|情形|材料|资料|证明|信息)|(?:条件|情形|材料|资料|证明)[^。:;]{0,6}:$|包括:$"
-)
-"""What the last paragraph says above a list of who is meant, and of what papers are asked for."""
-_GRADES = re.compile("(?:标准|额度|金额|档次)(?:如下|为|是|分别为)?:$")
-"""What the last paragraph says above how much each of several has."""
-_HOW = ("rules", "annex")
-_ATTRIBUTE = re.compile(
-    r"(?:(?:补贴|补助|奖励|支持|扶持|实施|申报|办理|政策|贷款|担保|资金|企业|享受|适用|活动)(?:和|及)?){1,2}"
-    r"(?:(?P<whom>对象|范围|期限|时间|主体|条件|资格)|标准|方式|形式|费率|额度|流程|程序|材料|资料|内容|要求|来源|渠道):"
-)
-"""How an item begins that tells of whom, how much or until when the one above it speaks: 补贴标准:… Where the first of
-them tells how much, it is what the item above orders."""
-_TIER = re.compile(r"[^,。;]{4,40}(?:的|以上|以下),(?:分别)?(?:按|给予|一次性|奖励|不予|每)")
-"""How an item begins that tells how much one tier has."""
-MIN_TIERS = 3
-TIERS_SHARE = 0.7
-"""Sub-items, and the part of them, that must be such for all of them to tell of the item above."""
-ATTRIBUTES_SHARE = 0.5
-"""Part of the sub-items that must be such for all of them to tell of the item above."""
 
 
 @dataclass(slots=True)
@@ -79,9 +51,10 @@ class Assignment:
 
     def __init__(self, text: str, lines: Sequence[Line], notations: Sequence[Notation]) -> None:
         """Work on ``lines`` of ``text`` with the notations found in it, both in order."""
+        self.ground = ground(text, lines, notations)
         self.text = text
         self.lines = lines
-        self.inside = _by_line(lines, notations)
+        self.inside = self.ground.inside
         self.units: list[Unit] = []
         self._open: list[Unit] = []
         self._last: list[Unit] = []
@@ -98,9 +71,9 @@ class Assignment:
             self._node(root)
 
     def _node(self, node: Node) -> None:
-        own = self.notations_in(node.paragraphs)
-        listed = bool(node.children) and _is_list(self, node)
-        if listed or (node.children and own and _tells_how(self, node)):
+        own = self.ground.notations_in(node.paragraphs)
+        listed = bool(node.children) and is_list(self.ground, node)
+        if listed or (node.children and own and tells_how(self.ground, node)):
             last = _last_node(node).paragraphs[0]
             merged = [index for child in node.walk() for index in child.paragraphs]
             if listed and _last_node(node) is self._final:
@@ -238,24 +211,9 @@ class Assignment:
             end = line.end
         return end
 
-    def notations_in(self, indices: Sequence[int]) -> list[Notation]:
-        """The notations that stand in the lines with these indices."""
-        return [notation for index in indices if index in self.inside for notation in self.inside[index]]
-
 
 def _siblings(one: Node | None, other: Node | None) -> bool:
     return one is not None and other is not None and one.parent is other.parent
-
-
-def _by_line(lines: Sequence[Line], notations: Sequence[Notation]) -> dict[int, list[Notation]]:
-    """The notations by the index of the line that they start in; both are in order."""
-    found: dict[int, list[Notation]] = {}
-    index = 0
-    for notation in notations:
-        while index < len(lines) and lines[index].end <= notation.start:
-            index += 1
-        found.setdefault(index, []).append(notation)
-    return found
 
 
 def _share_last(below: list[Unit]) -> None:
@@ -268,79 +226,15 @@ def _share_last(below: list[Unit]) -> None:
         unit.notations, unit.basis = below[-1].notations, "block"
 
 
-def _single(roots: Sequence[Node], final: Node | None) -> bool:
-    """Whether the items numbered as the last one, and there are several, have one paragraph each."""
-    if final is None:
-        return False
-    alike = [node for root in roots for node in root.walk() if not node.children and node.style == final.style]
-    return len(alike) > LIKE_ITEMS and all(len(node.paragraphs) == 1 for node in alike[:-1])
-
-
 def _last_node(node: Node) -> Node:
     while node.children:
         node = node.children[-1]
     return node
 
 
-def _tells_how(work: Assignment, node: Node) -> bool:
-    """Whether the sub-items tell, most of them, who may have what the item orders, and how to apply for it."""
-    below = [index for child in node.children for deeper in child.walk() for index in deeper.paragraphs]
-    if work.notations_in(below):
+def _single(roots: Sequence[Node], final: Node | None) -> bool:
+    """Whether the items numbered as the last one, and there are several, have one paragraph each."""
+    if final is None:
         return False
-    return sum(child.role in _HOW for child in node.children) * 2 >= len(node.children)
-
-
-def _is_list(work: Assignment, node: Node) -> bool:
-    """Whether the sub-items are a list inside the item: short, many, without owners of their own."""
-    below = [child for child in node.children for child in child.walk()]
-    first = work.lines[node.paragraphs[-1]]
-    if _lists_grades(work, node, first) or _lists_tiers(work, node):
-        return True
-    if work.notations_in([index for child in below for index in child.paragraphs[:1]]):
-        return False
-    introduces = work.text[first.end - 1] == ":"
-    if _CONDITIONS.search(work.text, first.start, first.end) or _tells_attributes(work, node):
-        return True
-    length = sum(child.line.end - child.line.start for child in below) / len(below)
-    listed = sum(work.text[child.line.end - 1] in ";," for child in below) * 2 >= len(below)
-    if _lists_cases(work, node, first):
-        return True
-    if first.end - first.start <= LIST_ITEM:
-        return False
-    return length <= INTRODUCED_ITEM if introduces else length <= LIST_ITEM and listed
-
-
-def _tells_attributes(work: Assignment, node: Node) -> bool:
-    """Whether the sub-items tell of whom, how much and until when their item speaks."""
-    told = [found for child in node.children if (found := _ATTRIBUTE.match(work.text, child.line.body))]
-    if len(told) < 2 or len(told) < ATTRIBUTES_SHARE * len(node.children):
-        return False
-    return told[0]["whom"] is not None
-
-
-def _lists_tiers(work: Assignment, node: Node) -> bool:
-    """Whether the sub-items only tell how much each tier has that the item gives to: 出口额达1000万美元的,按…扶持."""
-    if len(node.children) < MIN_TIERS or any(child.children for child in node.children):
-        return False
-    told = sum(_TIER.match(work.text, child.line.body, child.line.end) is not None for child in node.children)
-    named = any(work.notations_in(child.paragraphs) for child in node.children[:-1])
-    return told >= TIERS_SHARE * len(node.children) and not named
-
-
-def _lists_grades(work: Assignment, node: Node, last: Line) -> bool:
-    """Whether an item with text of its own ends in how much each of those below has; the owners stand behind all."""
-    if not _GRADES.search(work.text, last.start, last.end) or _length(work, node) < FULL_TEXT:
-        return False
-    return not any(work.notations_in(child.paragraphs) for child in node.children[:-1])
-
-
-def _length(work: Assignment, node: Node) -> int:
-    """The characters of an item's own text behind its heading."""
-    return sum(work.lines[index].end - work.lines[index].start for index in node.paragraphs) - len(node.words)
-
-
-def _lists_cases(work: Assignment, node: Node, last: Line) -> bool:
-    """Whether an item with text of its own ends in a list of cases or papers, none of which orders work."""
-    if _length(work, node) < FULL_TEXT or not _CASES.search(work.text, last.start, last.end):
-        return False
-    return not any(is_directive(child.words) for child in node.children)
+    alike = [node for root in roots for node in root.walk() if not node.children and node.style == final.style]
+    return len(alike) > LIKE_ITEMS and all(len(node.paragraphs) == 1 for node in alike[:-1])
