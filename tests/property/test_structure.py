@@ -17,6 +17,8 @@ PARTS = st.sampled_from(
         "(二)",
         "1.",
         "2.",
+        "1.1 ",
+        "1.1.1 ",
         "第一条 ",
         "①",
         "推进甲工程。",
@@ -32,6 +34,8 @@ PARTS = st.sampled_from(
         "组织保障",
         "工作目标",
         "某市实施方案",
+        "某市管理办法\n",
+        "市财政局应当建立制度。",
         "附件",
         "序号\n举措\n责任单位\n1\n甲\n市财政局\n2\n乙\n市科技局\n",
         "成员单位包括甲处、乙处。",
@@ -69,7 +73,7 @@ def check(text: str, found: Structure) -> None:
             assert owner.basis in OWNER_BASES
             assert owner.start is not None
             assert text[owner.start : owner.end] == owner.text
-            assert owner.basis != "inline" or measure.start <= owner.start < measure.end
+            assert owner.basis != "inline" or measure.start <= owner.start < owner.end <= measure.end
 
 
 @settings(max_examples=300, deadline=None)

@@ -170,13 +170,18 @@ class _Builder:
 
 
 def _part(text: str, measures: list[Measure]) -> None:
-    """Where a table stands inside an item, the item ends before it: no two measures share a character."""
+    """Where a table stands inside an item, the item ends before it: no two measures share a character.
+
+    Owners that stand outside their measure then, or in damaged text, are those of a block.
+    """
     for measure, following in pairwise(measures):
         if following.start < measure.end:
             measure.end = measure.start + len(text[measure.start : following.start].rstrip())
-            for owner in measure.owners:
-                if owner.basis == "inline" and (owner.start or 0) >= measure.end:
-                    owner.basis = "block"
+    for measure in measures:
+        for owner in measure.owners:
+            inside = owner.start is not None and measure.start <= owner.start and (owner.end or 0) <= measure.end
+            if owner.basis == "inline" and not inside:
+                owner.basis = "block"
 
 
 def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:

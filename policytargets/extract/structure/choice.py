@@ -48,13 +48,14 @@ def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
         return []
     owned = [unit for unit in units if unit.notations]
     styles = {unit.node.style for unit in owned if unit.node and not unit.parent}
-    bare = [unit for unit in units if not unit.notations and _may_be(text, unit)]
+    silent = [unit for unit in units if not unit.notations]
+    bare = [unit for unit in silent if _may_be(text, unit)]
     if len(owned) >= OWNED_SHARE * len(units) > 0:
         bare = _of_styles(bare, styles, owned)
     elif kind in _SILENT:
         bare = []
     elif kind in _ASKED or (kind != "plan" and not _mostly_ordering(text, bare)):
-        bare = _ordering(text, units)
+        bare = _ordering(text, silent)
     elif kind != "plan":
         bare = _among_ordering(text, bare)
     return sorted([*owned, *bare], key=lambda unit: unit.start)

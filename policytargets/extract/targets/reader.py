@@ -162,13 +162,14 @@ class _Reader:
         return self._segment
 
     def _target(self, number: Number, seen: Window, sentence: Sentence, segment: Segment, sure: bool) -> Target:
-        start, end = sentence.clause(number.start - sentence.start)
+        measure = self._measure(segment, number.start)
+        start, end = self._quoted(sentence, number.start, number.end, measure)
         deadline = self._due.of(number.start - sentence.start, sentence, segment)
         baseline = baseline_of(seen.before)
         indicator = indicator_of(seen.before, seen.after, seen.lead, seen.follow, self._topic(sentence), seen.kind)
         return Target(
             plan=segment.plan,
-            measure=segment.measure,
+            measure=measure,
             indicator=indicator or seen.before.strip() or number.text,
             comparator=_comparator(number, seen),
             value=number.value,
@@ -181,12 +182,27 @@ class _Reader:
             baseline_text=baseline.text,
             baseline_value=baseline.value,
             kind="quantified",
-            quote_start=sentence.start + start,
-            quote_end=max(sentence.start + end, number.end),
+            quote_start=start,
+            quote_end=end,
             number_start=number.start,
             number_end=number.end,
             certainty="high" if sure else "low",
         )
+
+    def _measure(self, segment: Segment, offset: int) -> int | None:
+        """The measure in which ``offset`` stands: one that ends before a table may end inside its segment."""
+        if segment.measure is None:
+            return None
+        measure = self._structure.measures[segment.measure]
+        return segment.measure if measure.start <= offset < measure.end else None
+
+    def _quoted(self, sentence: Sentence, start: int, end: int, measure: int | None) -> tuple[int, int]:
+        """The clause of ``[start, end)``, as far as it stands in the measure: damaged text may run on into it."""
+        first, last = (sentence.start + at for at in sentence.clause(start - sentence.start))
+        if measure is not None:
+            held = self._structure.measures[measure]
+            first, last = max(first, held.start), min(last, held.end)
+        return min(first, start), max(last, end)
 
     def _topic(self, sentence: Sentence) -> str:
         floor = max(0, sentence.start - _TOPIC)
@@ -213,12 +229,13 @@ class _Reader:
                 continue
             for item in implicit_commitments(self._text, segment.start, segment.end):
                 sentence = sentences.at(item.start, item.end)
-                start, end = sentence.clause(item.start - sentence.start)
+                measure = self._measure(segment, item.start)
+                start, end = self._quoted(sentence, item.start, item.end, measure)
                 deadline = self._due.of(item.start - sentence.start, sentence, segment)
                 found.append(
                     Target(
                         plan=segment.plan,
-                        measure=segment.measure,
+                        measure=measure,
                         indicator=item.indicator,
                         comparator=None,
                         value=None,
@@ -231,8 +248,8 @@ class _Reader:
                         baseline_text=None,
                         baseline_value=None,
                         kind="implicit",
-                        quote_start=sentence.start + start,
-                        quote_end=max(sentence.start + end, item.end),
+                        quote_start=start,
+                        quote_end=end,
                         number_start=None,
                         number_end=None,
                         certainty="high",

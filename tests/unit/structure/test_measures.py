@@ -425,3 +425,14 @@ def test_a_long_line_goes_on_with_the_numbering_of_the_line_before() -> None:
         f"{filler}(乙局负责)(三)降低门槛。{filler}(丙局负责)\n"
     )
     assert labels(text) == ["(一)", "(二)", "(三)"]
+
+
+def test_an_item_that_names_owners_among_many_that_are_asked_is_there_once() -> None:
+    items = "".join(f"第{number}条市财政局应当建立制度,加强管理。\n" for number in "二三四五六七八九十")
+    text = (
+        f"甲市资金管理办法\n第一条市财政局应当编制预算。\n{items}"
+        "第十一条做好公开。(市财政局负责)\n第十二条市审计局应当开展审计。\n"
+    )
+    found = structure(text).measures
+    assert len({measure.start for measure in found}) == len(found)
+    assert all(measure.start < measure.end for measure in found)
