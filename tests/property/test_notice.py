@@ -1,6 +1,6 @@
 """What holds of all that is extracted from any text, damaged ones too."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policytargets.extract.notice import extract
@@ -27,6 +27,7 @@ TEXTS = st.lists(PARTS, max_size=60).map("".join)
 
 
 @settings(max_examples=300, deadline=None)
+@example("某市实施方案\n　　一、任务\n　　1.新建充电桩500个。\n　　2.推进建设。\n")
 @given(TEXTS)
 def test_targets_and_owners_stand_in_their_measure_and_quote_the_text(words: str) -> None:
     document = read_bytes("notice.txt", f"通知{words}".encode())
