@@ -5,6 +5,7 @@ import pytest
 from policytargets.extract.fold import fold
 from policytargets.extract.model import Measure, Structure
 from policytargets.extract.structure import find_structure
+from policytargets.extract.structure.sections import role_of
 
 HEAD = "某市关于促进消费的若干措施\n为促进消费,提出如下措施。\n"
 
@@ -436,3 +437,22 @@ def test_an_item_that_names_owners_among_many_that_are_asked_is_there_once() -> 
     found = structure(text).measures
     assert len({measure.start for measure in found}) == len(found)
     assert all(measure.start < measure.end for measure in found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("“十四五”时期发展取得新成就", "review"),
+        ("经济社会发展取得重大成就", "review"),
+        ("推动产业发展取得重大成就", "measures"),
+        ("面临的发展机遇", "review"),
+        ("发展基础", "review"),
+        ("夯实发展基础", "measures"),
+        ("新时期是全面振兴的关键阶段", "goals"),
+        ("坚持原则", "goals"),
+        ("试点保障", "safeguards"),
+        ("压实责任", "safeguards"),
+    ],
+)
+def test_a_heading_tells_what_its_section_is_for(heading: str, role: str) -> None:
+    assert role_of(heading) == role
