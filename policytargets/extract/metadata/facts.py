@@ -76,7 +76,7 @@ class _Facts:
         number = self._cell("document_number") or self._document_number()
         index = self._cell("index_number")
         credit = _CREDIT.search(fold(index).text) if index else None
-        written, issued, basis = self._dates(number)
+        written, issued, basis = self._dates(number, title)
         begins = date_in(fold(self._cell("begins") or "").text) or _came_out(written, issued)
         validity = period_of_validity(self.text, begins)
         period = self._period(title, validity)
@@ -161,12 +161,12 @@ class _Facts:
             return reporting(self.text, words)
         return of_title or publisher(self.reading) or headed(title or "", words)
 
-    def _dates(self, number: str | None) -> tuple[date | None, date | None, str]:
+    def _dates(self, number: str | None, title: str | None) -> tuple[date | None, date | None, str]:
         written = date_in(fold(self._cell("written") or "").text)
         issued = date_in(fold(self._cell("issued") or "").text)
         if written or issued:
             return written or self.signature[1], issued, "cell"
-        posted = self._posted() or self._delivered()
+        posted = self._posted() or (self._delivered() if _REPORTS.search(title or "") else None)
         if self.signature[1] or posted:
             return self.signature[1], posted, "text"
         year = re.search(r"(?:19|20)\d\d", number or "")

@@ -55,9 +55,9 @@ _MORE_ORDINALS: Final = re.compile("(?:[、至到和及—~-][0-9]{1,4}(?![0-9.]
 _ORDERED: Final = "第"
 
 
-def _labels(text: str, end: int) -> bool:
+def _labels(text: str, start: int, end: int) -> bool:
     """Whether digits that end before a mark at ``end`` are no decimal: 2.推进, and 2.2024年."""
-    return not text[end + 1 : end + 2].isdigit() or text[end + 5 : end + 6] == "年"
+    return not text[end + 1 : end + 2].isdigit() or (end - start <= 3 and text[end + 5 : end + 6] == "年")
 
 
 def arabic_number(text: str, start: int, end: int) -> Number | None:
@@ -77,7 +77,7 @@ def arabic_number(text: str, start: int, end: int) -> Number | None:
         special = _after_ascii(text, start, end, raw, before, after)
         if special is not None:
             return special
-    if after in _LABEL_END and before in _BOUNDARY and len(raw) <= 5 and _labels(text, end):
+    if after in _LABEL_END and before in _BOUNDARY and len(raw) <= 5 and _labels(text, start, end):
         return _label(text, start, end, raw)
     if after == ":" or after == "时" or after == "点":
         time = _TIME.match(text, start)

@@ -44,10 +44,11 @@ _ETC = re.compile(
     r"等(?=$|各|有关|相关|国务院|部门|单位|[省市区县][级直]?(?!委|政)|\d|[一二三四五六七八九十两]+[个家部])"
 )
 _RUN_ON = re.compile(
-    r"([市县区省])[一-鿿]{1,12}[局委厅](?=\1(?!委|政|直|级|属|场|容|域|管|区)[一-鿿]{2,12}(?:局|委|厅|中心)$)"
+    r"([市县区省])[一-鿿]{1,12}?[局委厅](?=\1(?!委|政|直|级|属|场|容|域|管|区|民|会)[一-鿿]{2,24}(?:局|委|厅|中心)$)"
 )
 """The first of two bodies of one place between which the comma is missing: 市卫生健康委市公安局."""
-_SHORT = 6
+SHORTEST_TWO = 6
+"""Characters of the shortest two names."""
 _JOINT = re.compile("[及和与暨等]")
 """A character without which there is neither ``_AND`` nor ``_ETC``."""
 _WITH = re.compile(rf"(?<=[{_ORG_END}门位\x02])会同(?=..)")
@@ -59,7 +60,7 @@ _TRAIL = re.compile(r"(?:等|等(?:单位|部门|地区|处室|机构)|,|组织�
 _NOBODY = frozenset(("部门", "单位", "地区", "机构", "处室", "科室", "企业", "委员会", "负责", "落实", "配合"))
 _OPENED = re.compile(r"[(\[]")
 _GENERIC_HEAD = re.compile(r"^各(?:[^、]{0,3}|[省市州县区盟旗、]+)$")
-_GENERIC_MIDDLE = re.compile("、(?:[省市州县区盟旗]、)*")
+_GENERIC_MIDDLE = re.compile("[、,和及](?:[省市州县区盟旗]、)*")
 """What may stand between the two: 州 of 各市、州、县人民政府 is too short for a name."""
 _GENERIC_TAIL = re.compile(
     r"^(?:[县区市州镇乡旗街]|招商|行业|功能区|园区|开发区).{0,14}(?:政府|管委会|部门|单位|办事处|\))$|^县(?:级市|市|区)?$"
@@ -223,8 +224,11 @@ def _names(masked: str, start: int, end: int, comma_group: int) -> list[_Token]:
 
 
 def _cuts(masked: str, start: int, end: int) -> list[tuple[int, int]]:
-    run_on = _RUN_ON.match(masked, start, end) if end - start > _SHORT else None
-    cuts = [(run_on.end(), run_on.end())] if run_on else []
+    cuts: list[tuple[int, int]] = []
+    at = start
+    while end - at > SHORTEST_TWO and (run_on := _RUN_ON.match(masked, at, end)):
+        at = run_on.end()
+        cuts.append((at, at))
     if not _JOINT.search(masked, start, end):
         return cuts
     cuts += [found.span() for found in _AND.finditer(masked, start, end)] if end - start > 4 else []

@@ -6,7 +6,7 @@ Offsets count in the reading text; ``notice.py`` maps them to the published text
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from policytargets.extract.model import Measure, OwnerMention, Plan, Structure
 from policytargets.extract.owners.notations import Notation, find_notations, is_organisation, lead_rule, mentions
@@ -23,6 +23,10 @@ from policytargets.extract.structure.tables import Row, find_tables
 
 MAX_TITLE = 60
 MAX_MEMBER = 30
+MAX_GROUPS = 20
+"""Groups of a plan whose members are looked for."""
+MAX_GROUP = 800
+"""Characters in which a group names its members."""
 _CLAUSE = re.compile(r"[。!?;:\n]")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _PAUSE = re.compile(r"[,。!?;:\n(]")
@@ -36,7 +40,7 @@ _MEMBERS = re.compile(r"成员单位(?:主要)?(?:包括|为|有|由|[:])|为(?:
 
 _HEADS = re.compile(r"(?:任|为|担任)(?:常务)?副?(?:组长|主任|总指挥|召集人),")
 """What ends the names of those who head a group."""
-_ANYBODY = re.compile(r"各|(?:[市省区县州])?(?:有关|相关|直)")
+_ANYBODY = re.compile(r"各|(?:[市省区县州])?(?:有关|相关|直(?!属|机关))")
 """How the names of bodies begin that are not told one by one: 各区人民政府, 市有关部门."""
 
 
@@ -186,16 +190,17 @@ def _part(text: str, measures: list[Measure]) -> None:
 
 def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the members of a plan's group are named: 成员单位包括…, or … 为成员单位."""
-    for found in _MEMBERS.finditer(text, start, end):
+    for found in islice(_MEMBERS.finditer(text, start, end), MAX_GROUPS):
         if found[0].startswith("为"):
-            sentence = max(text.rfind(mark, start, found.start()) for mark in "。;:\n") + 1
+            floor = max(start, found.start() - MAX_GROUP)
+            sentence = max(floor - 1, *(text.rfind(mark, floor, found.start()) for mark in "。;:\n")) + 1
             # The clause before the first comma tells who heads the group.
             begin = text.find(",", sentence, found.start()) + 1 or sentence
             begin = max([heads.end() for heads in _HEADS.finditer(text, begin, found.start())], default=begin)
             named = read_notation(text, begin, found.start())
         else:
-            stop = _SENTENCE_END.search(text, found.end(), end)
-            named = read_notation(text, found.end(), stop.start() if stop else end)
+            stop = _SENTENCE_END.search(text, found.end(), min(end, found.end() + MAX_GROUP))
+            named = read_notation(text, found.end(), stop.start() if stop else min(end, found.end() + MAX_GROUP))
         spans = [
             (name.start, name.end)
             for name in named

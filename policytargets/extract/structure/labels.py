@@ -30,7 +30,7 @@ RANKS = {
 DECIMALS = ("decimal", "decimal_third", "decimal_fourth")
 """Styles of 1.1, 1.1.1 and 1.1.1.1."""
 _COUNTERS = "万亿千百个元倍米公里吨度级人次岁年月日时分秒家户亩平立例张条项名版寸成折"
-_NO_AMOUNT = rf"(?![\d.])(?=\s*[\u4e00-\u9fff“(])(?!\s*[{_COUNTERS}])"
+_NO_AMOUNT = rf"(?=\s*[\u4e00-\u9fff“(])(?!\s*[万亿千百]|[{_COUNTERS}])"
 
 _PATTERN = (
     rf"(?:第(?P<chapter>{CN}{{1,4}}|\d{{1,3}})(?:章|部分|篇)(?![节条款项])"

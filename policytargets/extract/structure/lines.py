@@ -87,7 +87,7 @@ class Numbering:
         return dict(self._numbers)
 
     def glued(self, text: str, line: Line) -> int | None:
-        """Where the next label of the numbering stands inside ``line``, behind the end of a sentence."""
+        """Where the next label of the numbering stands inside ``line``, behind a sentence; notes its own label."""
         self.note(text, line)
         if line.end - line.body < SHORTEST_GLUED:
             return None

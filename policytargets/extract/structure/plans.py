@@ -37,7 +37,7 @@ _ANNOUNCING = re.compile(
 """How titles end of notices that hold no plan, or whose title does not tell."""
 _NOT_TITLE = re.compile(
     r"^(?:附件?[:\d一二三四五六]|现将|根据|为|按照|第[一二三四五六七八九十]+条|主送|抄送|各)|[。;,!?]"
-    r"|^(?:放宽|调整|优化|落实|丰富|继续|完善|加大|实施|执行|延长|提高|强化)[^关《]{2,16}政策$"
+    r"|^(?:放宽|调整|丰富|执行|延长|提高)[^关《]{2,16}政策$"
 )
 _ABOUT = re.compile(r"^.{0,40}关于.{4,}")
 _DATE = re.compile(r"[\d〇零一二三四五六七八九十]{2,4}年(?:.{1,9}[日月])?$|^[\d\-./]+$|号\)?$")

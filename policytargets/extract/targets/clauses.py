@@ -1,7 +1,7 @@
 """Sentences, clauses and items around a number: the windows that the rules look through.
 
 Belongs here: where a sentence, a clause and an enumerated item begin and end. What their words mean stands in
-``classify``, ``indicator``, ``change`` and ``periods``. All offsets count code points of the reading text, or of the
+``rules``, ``indicator``, ``change`` and ``periods``. All offsets count code points of the reading text, or of the
 sentence where a name says ``rel``.
 """
 

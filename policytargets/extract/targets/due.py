@@ -61,7 +61,7 @@ class DueReader:
         self._heard: tuple[int, list[Mention]] = (-1, [])
 
     def _year(self) -> int | None:
-        """What 今年 and 年底 mean: the one year that the title names, else that of the notice's date."""
+        """What 今年 and 年底 mean: the one year in the title, that of the notice's date, else that of its period."""
         yearly = self._title.day if _ONE_YEAR.fullmatch(self._title.text or "") else None
         dated = (self._metadata.written_date, self._metadata.issued_date)
         for day in (yearly, *dated, self._title.day, self._metadata.period_end):

@@ -1,7 +1,7 @@
 """Words by kind (``lexicons/clause_words.tsv``): verbs that order, words that reach, bound, change or measure.
 
 Belongs here: the words as patterns, and what the words right before a number are. Which of that makes a target is
-said by the rules of ``classify``.
+said by ``number_rules.tsv``.
 """
 
 import re

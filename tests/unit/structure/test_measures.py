@@ -456,3 +456,9 @@ def test_an_item_that_names_owners_among_many_that_are_asked_is_there_once() -> 
 )
 def test_a_heading_tells_what_its_section_is_for(heading: str, role: str) -> None:
     assert role_of(heading) == role
+
+
+def test_a_counter_behind_the_space_of_a_decimal_label_is_a_heading() -> None:
+    headings = ("分级标准", "成员单位", "平台建设", "人力保障", "日常管理")
+    text = HEAD + "".join(f"{number}.1 {words}\n推进建设,做好服务。\n" for number, words in enumerate(headings, 1))
+    assert labels(text) == [f"{number}.1" for number in range(1, 6)]

@@ -262,3 +262,23 @@ def test_the_term_of_a_notice_that_was_posted_late_runs_from_when_it_was_written
     assert metadata(text, late).period_end == date(2008, 9, 6)
     soon = {"成文日期": "2025-08-01", "发布日期": "2025-08-05", "失效时间": "2027-08-05"}
     assert metadata(text, soon).period_end == date(2027, 8, 5)
+
+
+@pytest.mark.parametrize(
+    ("closing", "issuer"),
+    [
+        ("本方案自印发之日起施行\n甲市商务局", "甲市商务局"),
+        ("国家税务总局甲市税务局", "国家税务总局甲市税务局"),
+        ("甲市税务局甲市财政局", "甲市税务局"),
+    ],
+)
+def test_neither_a_line_of_prose_nor_a_head_office_is_taken_for_who_signed(closing: str, issuer: str) -> None:
+    text = f"促进消费若干措施\n各单位:\n一、办好展销。做好服务。\n二、办好赛事。做好服务。\n{closing}\n2024年5月6日\n"
+    assert metadata(text).issuer == issuer
+
+
+def test_whom_the_opening_words_cite_is_not_the_issuer() -> None:
+    text = (
+        "促进消费若干措施\n2024年3月13日,国务院印发《行动方案》。为抓好落实,制定以下措施。\n一、办好展销。做好服务。\n"
+    )
+    assert metadata(text).issuer is None
