@@ -40,17 +40,17 @@ _PUBLISHED = re.compile(
 )
 """A line that opens with who published the notice, and when: 某市商务局2026年3月20日发布,征求意见…"""
 _PUBLISHED_ON = re.compile(
-    rf"(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日,?由?(?P<issuer>{_BODY.pattern})(?:正式|联合|公开)?(?:发布|印发|出台|公布)(?!了?《)"
+    rf"(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日,?由?(?!(?:国务院|中共|中央|国家)[^\n,。]{{0,30}}《)(?P<issuer>{_BODY.pattern})(?:正式|联合|公开)?(?:发布|印发|出台|公布)"
 )
 """The same with the day first: 2026年3月20日,某市商务局发布…"""
 _SIGNERS = re.compile(
-    r"(?P<first>(?!国家|中国)[\u4e00-\u9fff]{2,28}?(?:局|厅|委员会|委(?!员|办)|办公室|中心|[支分]行))"
+    r"(?P<first>[\u4e00-\u9fff]{2,28}?[支分]行|(?!国家|中国)[\u4e00-\u9fff]{2,28}?(?:局|厅|委员会|委(?!员|办)|办公室|中心))"
     r"(?=(?:国家|中国|[\u4e00-\u9fff]{1,6}?[省市县区州])[\u4e00-\u9fff]{2,24}(?:局|厅|委|会|室|中心|行)$)"
 )
 """The first of several bodies that signed in one line without a space between them."""
 _SEALED = re.compile(r"[(（][^()（）\n]{0,30}代章[)）]\s*$")
 """Whose seal stands for that of a group that has none."""
-_NO_SIGNER = re.compile("自|之日|要|并|执行|实施|成员|单位$")
+_NO_SIGNER = re.compile("自(?![然治贸])|之日|要|并|执行|实施|成员|单位$")
 """What stands in a line of prose that ends as names of bodies do: 本方案自印发之日起施行."""
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}(?:监管分?局|中心支行|分行)")
 """What is left of the name of a branch where that of its head office stands apart before it."""

@@ -16,7 +16,7 @@ from policytargets.extract.structure.sections import MAX_HEADING, MEASURES, head
 
 _DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
 _NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")
-GOALS, REVIEW = "goals", "review"
+_GOALS, _REVIEW = "goals", "review"
 _SECTIONS = ("chapter", "han")
 _MISREAD = ("rules", "annex")
 _DECIDES = re.compile(
@@ -174,16 +174,17 @@ def _role(node: Node, inherited: str | None) -> str:
     """What an item is for: at the top, and where it introduces others, its heading tells; else what is above it."""
     if inherited is not None and inherited != MEASURES:
         # What was done is told among the guidance of plans too.
-        return REVIEW if inherited == GOALS and role_of(node.words) == REVIEW else inherited
+        return _REVIEW if inherited == _GOALS and role_of(node.words) == _REVIEW else inherited
     if node.children or (inherited is None and node.style != "article"):
         words = node.words
     else:
         # A leaf is a section of its own only where its first words say so.
         start = node.line.body
         nested = _NESTED_SAFEGUARD.search(node.text, start, min(start + 12, node.line.end))
-        if not nested and (is_directive(node.words) or not _LEAF_SECTION.search(node.words)):
-            told = _LEAF_RULES.match(node.text, start, node.line.end) and not is_directive(node.words)
-            return "rules" if told else MEASURES
+        if not nested and is_directive(node.words):
+            return MEASURES
+        if not nested and not _LEAF_SECTION.search(node.words):
+            return "rules" if _LEAF_RULES.match(node.text, start, node.line.end) else MEASURES
         words = node.words
     own = role_of(words)
     if own not in _MISREAD or _LEAF_RULES.match(words):

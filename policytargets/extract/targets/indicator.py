@@ -147,8 +147,6 @@ def _with_noun(core: str, shared: str, noun: str, after: str, lead: str) -> str:
     """The indicator where a noun follows the number: with its verb, and with what the noun leaves out."""
     if shared and core and elides(core):
         return noun + core
-    if widened := _WIDENED.search(core):
-        return core[: widened.start()]
     if noun in _GENERIC:
         noun = aspect_of(lead) + noun
     verb = _governing_verb(core, shared)

@@ -270,6 +270,8 @@ def test_the_term_of_a_notice_that_was_posted_late_runs_from_when_it_was_written
         ("本方案自印发之日起施行\n甲市商务局", "甲市商务局"),
         ("国家税务总局甲市税务局", "国家税务总局甲市税务局"),
         ("甲市税务局甲市财政局", "甲市税务局"),
+        ("甲市住建局\n甲市自然资源局\n甲市财政局", "甲市住建局"),
+        ("中国人民银行甲市分行国家金融监督管理总局甲监管局", "中国人民银行甲市分行"),
     ],
 )
 def test_neither_a_line_of_prose_nor_a_head_office_is_taken_for_who_signed(closing: str, issuer: str) -> None:

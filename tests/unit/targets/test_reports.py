@@ -49,3 +49,10 @@ def test_the_lead_in_of_a_goal_list_dates_its_paragraphs_up_to_the_next_heading(
 )
 def test_the_notes_that_explain_the_words_of_a_report_set_no_targets(notes: str) -> None:
     assert [str(target.value) for target in targets(REPORT + notes)] == ["5", "13", "300"]
+
+
+def test_a_five_year_plan_that_only_begins_is_not_looked_back_on() -> None:
+    text = "2021年某省政府工作报告\n各位代表:\n现在报告工作。\n一、主要目标\n“十四五”时期,我们要新建充电桩500个。\n"
+    assert [str(target.value) for target in targets(text)] == ["500"]
+    over = text.replace("2021", "2026").replace("要新建", "新建")
+    assert targets(over) == []
