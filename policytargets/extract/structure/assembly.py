@@ -6,13 +6,14 @@ Offsets count in the reading text; ``notice.py`` maps them to the published text
 
 import re
 from bisect import bisect_left
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from policytargets.extract.model import Measure, OwnerMention, Plan, Structure
-from policytargets.extract.owners.notations import Notation, find_notations, is_organisation, lead_rule, mentions
+from policytargets.extract.owners.notations import Notation, find_notations, lead_rule, mentions
 from policytargets.extract.owners.roles import read_notation
 from policytargets.extract.structure.choice import chosen
 from policytargets.extract.structure.furniture import furniture_among, head_end, squeezed, tail_start
+from policytargets.extract.structure.groups import members
 from policytargets.extract.structure.lines import split_lines
 from policytargets.extract.structure.measures import Assignment, Unit
 from policytargets.extract.structure.outline import Node, build
@@ -22,26 +23,13 @@ from policytargets.extract.structure.segments import Layout, tile
 from policytargets.extract.structure.tables import Row, find_tables
 
 MAX_TITLE = 60
-MAX_MEMBER = 30
-MAX_GROUPS = 20
-"""Groups of a plan whose members are looked for."""
-MAX_GROUP = 800
-"""Characters in which a group names its members."""
 _CLAUSE = re.compile(r"[。!?;:\n]")
-_SENTENCE_END = re.compile(r"[。;\n]")
 _PAUSE = re.compile(r"[,。!?;:\n(]")
-_PERSON = re.compile("组长|同志|负责人|主任委员|秘书长|市长|省长|县长|区长|书记|任")
 _PROVISIONS = re.compile(
     r"(?:支持|促进|鼓励|推进|推动|加快|发展|改革|转制|扩大|深化|改善|振兴|培育).*(?<!管理)规定[》>]?(?:[(\[][^()\[\]]{1,20}[)\]])?(?:的?通知)?$"
 )
 _HOLDING = frozenset({"rules", "reply", "law"})
 """Kinds of notices that say what holds: a group that they set up has its own tasks, and answers for nothing else."""
-_MEMBERS = re.compile(r"成员单位(?:主要)?(?:包括|为|有|由|[:])|为(?:各.{0,10})?(?:成员单位|牵头部门)")
-
-_HEADS = re.compile(r"(?:任|为|担任)(?:常务)?副?(?:组长|主任|总指挥|召集人),")
-"""What ends the names of those who head a group."""
-_ANYBODY = re.compile(r"各|(?:[市省区县州])?(?:有关|相关|直(?!属|机关))")
-"""How the names of bodies begin that are not told one by one: 各区人民政府, 市有关部门."""
 
 
 def find_structure(text: str) -> Structure:
@@ -168,9 +156,9 @@ class _Builder:
     def _answer_together(self, found: list[Measure], plan: PlanSpan) -> None:
         """Where no measure names anybody, the members of the plan's own group answer for all of them."""
         start, end = self.lines[plan.first].start, self.lines[plan.last - 1].end
-        members = _members(self.text, start, end)
+        named = members(self.text, start, end)
         for measure in found:
-            measure.owners = [OwnerMention(self.text[a:b], "responsible", "notice", a, b) for a, b in members]
+            measure.owners = [OwnerMention(self.text[a:b], "responsible", "notice", a, b) for a, b in named]
 
 
 def _part(text: str, measures: list[Measure]) -> None:
@@ -186,28 +174,3 @@ def _part(text: str, measures: list[Measure]) -> None:
             inside = owner.start is not None and measure.start <= owner.start and (owner.end or 0) <= measure.end
             if owner.basis == "inline" and not inside:
                 owner.basis = "block"
-
-
-def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the members of a plan's group are named: 成员单位包括…, or … 为成员单位."""
-    for found in islice(_MEMBERS.finditer(text, start, end), MAX_GROUPS):
-        if found[0].startswith("为"):
-            floor = max(start, found.start() - MAX_GROUP)
-            sentence = max(floor - 1, *(text.rfind(mark, floor, found.start()) for mark in "。;:\n")) + 1
-            # The clause before the first comma tells who heads the group.
-            begin = text.find(",", sentence, found.start()) + 1 or sentence
-            begin = max([heads.end() for heads in _HEADS.finditer(text, begin, found.start())], default=begin)
-            named = read_notation(text, begin, found.start())
-        else:
-            stop = _SENTENCE_END.search(text, found.end(), min(end, found.end() + MAX_GROUP))
-            named = read_notation(text, found.end(), stop.start() if stop else min(end, found.end() + MAX_GROUP))
-        spans = [
-            (name.start, name.end)
-            for name in named
-            if name.end - name.start <= MAX_MEMBER
-            and is_organisation(text[name.start : name.end])
-            and not _PERSON.search(text, name.start, name.end)
-        ]
-        if len(spans) > 1 and not all(_ANYBODY.match(text, start) for start, _ in spans):
-            return spans
-    return []

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policytargets.extract.lexicons import pattern_of
 from policytargets.extract.owners.notations import Notation
 from policytargets.extract.structure.lines import Line
 from policytargets.extract.structure.outline import Node, is_directive
@@ -18,24 +19,15 @@ LIST_ITEM = 45
 """Mean length up to which sub-items without owners are a list inside their parent."""
 INTRODUCED_ITEM = 80
 """The same where the parent's own text ends in a colon."""
-_CONDITIONS = re.compile(
-    "(?:以下|下列|如下)[^。:;]{0,4}(?:条件|情形|问题|情况|行为)[^。:;]{0,20}(?:给予|予以|要|应当?|进行)[^。;]{0,20}[:。]$"
-)
-_CASES = re.compile(
-    "(?:以下|下列|如下)[^。:;]{0,12}(?:条件|情形|材料|资料|证明|信息)|(?:条件|情形|材料|资料|证明)[^。:;]{0,6}:$|包括:$"
-)
-"""What the last paragraph says above a list of who is meant, and of what papers are asked for."""
-_GRADES = re.compile("(?:标准|额度|金额|档次)(?:如下|为|是|分别为)?:$")
-"""What the last paragraph says above how much each of several has."""
 _HOW = ("rules", "annex")
-_ATTRIBUTE = re.compile(
-    r"(?:(?:补贴|补助|奖励|支持|扶持|实施|申报|办理|政策|贷款|担保|资金|企业|享受|适用|活动)(?:和|及)?){1,2}"
-    r"(?:(?P<whom>对象|范围|期限|时间|主体|条件|资格)|标准|方式|形式|费率|额度|流程|程序|材料|资料|内容|要求|来源|渠道):"
-)
-"""How an item begins that tells of whom, how much or until when the one above it speaks: 补贴标准:… Where the first of
-them tells how much, it is what the item above orders."""
-_TIER = re.compile(r"[^,。;]{4,40}(?:的|以上|以下),(?:分别)?(?:按|给予|一次性|奖励|不予|每)")
-"""How an item begins that tells how much one tier has."""
+_SIGNS = "item_signs.tsv"
+_OF = pattern_of(_SIGNS, "of")
+_ORDERED_CASES = re.compile(pattern_of(_SIGNS, "ordered_cases"))
+_CASES = re.compile(pattern_of(_SIGNS, "cases"))
+_GRADES = re.compile(pattern_of(_SIGNS, "grades"))
+_TIER = re.compile(pattern_of(_SIGNS, "tier"))
+_WHOM = re.compile(pattern_of(_SIGNS, "whom", of=_OF))
+_ATTRIBUTE = re.compile(f"{_WHOM.pattern}|{pattern_of(_SIGNS, 'how', of=_OF)}")
 MIN_TIERS = 3
 TIERS_SHARE = 0.7
 """Sub-items, and the part of them, that must be such for all of them to tell of the item above."""
@@ -84,7 +76,7 @@ def is_list(on: Ground, node: Node) -> bool:
     if on.notations_in([index for child in below for index in child.paragraphs[:1]]):
         return False
     introduces = on.text[first.end - 1] == ":"
-    if _CONDITIONS.search(on.text, first.start, first.end) or _tells_attributes(on, node):
+    if _ORDERED_CASES.search(on.text, first.start, first.end) or _tells_attributes(on, node):
         return True
     length = sum(child.line.end - child.line.start for child in below) / len(below)
     listed = sum(on.text[child.line.end - 1] in ";," for child in below) * 2 >= len(below)
@@ -96,11 +88,14 @@ def is_list(on: Ground, node: Node) -> bool:
 
 
 def _tells_attributes(on: Ground, node: Node) -> bool:
-    """Whether the sub-items tell of whom, how much and until when their item speaks."""
-    told = [found for child in node.children if (found := _ATTRIBUTE.match(on.text, child.line.body))]
+    """Whether the sub-items tell of whom, how much and until when their item speaks.
+
+    Where the first of them tells how much, it is what the item above orders.
+    """
+    told = [child for child in node.children if _ATTRIBUTE.match(on.text, child.line.body)]
     if len(told) < 2 or len(told) < ATTRIBUTES_SHARE * len(node.children):
         return False
-    return told[0]["whom"] is not None
+    return _WHOM.match(on.text, told[0].line.body) is not None
 
 
 def _lists_tiers(on: Ground, node: Node) -> bool:

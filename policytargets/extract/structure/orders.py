@@ -10,29 +10,20 @@ Belongs here: reading one item. Which items are asked is decided in ``choice.py`
 import re
 from collections.abc import Iterator
 
-from policytargets.extract.lexicons import rows
+from policytargets.extract.lexicons import pattern_of
 from policytargets.extract.structure.outline import is_directive
 
 MIN_ORDER = 8
 """Characters of the shortest sentence that orders by its verb: 建设情况 and 实施时间 are headings."""
 _SENTENCE = re.compile(r"[^。;\n]+")
-_PLACEHOLDER = "{body}"
-
-
-def _signs(sign: str) -> re.Pattern[str]:
-    found = [pattern.replace(_PLACEHOLDER, _BODY) for pattern, told, _ in _ROWS if told == sign]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in found))
-
-
-_ROWS = rows("order_signs.tsv")
+_SIGNS = "order_signs.tsv"
 _BODY = (
-    "(?:"
-    + "|".join(pattern for pattern, told, _ in _ROWS if told == "body")
-    + r")(?:\([^()]*\))?(?:或其(?:委托|指定|授权)的[^,;。的]{2,16}?(?:机构|单位|中心))?"
+    f"(?:{pattern_of(_SIGNS, 'body')})"
+    r"(?:\([^()]*\))?(?:或其(?:委托|指定|授权)的[^,;。的]{2,16}?(?:机构|单位|中心))?"
 )
-_NOTHING = _signs("nothing")
-_DUTY = _signs("duty")
-_DECISION = _signs("decision")
+_NOTHING = re.compile(pattern_of(_SIGNS, "nothing"))
+_DUTY = re.compile(pattern_of(_SIGNS, "duty", body=_BODY))
+_DECISION = re.compile(pattern_of(_SIGNS, "decision", body=_BODY))
 
 
 def lays_duty(text: str, start: int, end: int, first: bool = False) -> bool:

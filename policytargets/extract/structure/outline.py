@@ -9,30 +9,21 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from policytargets.extract.lexicons import rows
+from policytargets.extract.lexicons import pattern_of, rows
 from policytargets.extract.structure.labels import RANKS, Label
 from policytargets.extract.structure.lines import Line
 from policytargets.extract.structure.sections import MAX_HEADING, MEASURES, heading_of, names_tasks, opening_of, role_of
 
 _DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")))
-_NESTED_SAFEGUARD = re.compile(r"组织(?:领导|保障|实施|推进)|保障措施")
+_SIGNS = "item_signs.tsv"
+_NESTED_SAFEGUARD = re.compile(pattern_of(_SIGNS, "safeguard"))
 _GOALS, _REVIEW = "goals", "review"
 _SECTIONS = ("chapter", "han")
 _MISREAD = ("rules", "annex")
-_DECIDES = re.compile(
-    "(?:给予|予以)[^。;]{0,20}(?:支持|奖励|补助|补贴|奖补|资助)|上浮|上调|下调|扩大[至到]|放宽[至到]|调整$|修订为$|进行调整"
-)
-# A heading of one such noun, in brackets or before a full stop, tells who is meant and orders nothing.
-_LEAF_RULES = re.compile(
-    r"[\[(]?(?:(?:支持|补贴|补助|奖励|适用|实施|扶持|建设|推广|申报|申请|培育|保障|资助|服务|受理|认定|发放|政策|执行|享受|准入|基本)"
-    r"(?:对象|范围|条件)|名词解释|术语|定义|附则)"
-    r"(?:[\])。:\s]|$)"
-)
-
-_LEAF_SECTION = re.compile(
-    r"(?:总体(?:要求|思路|目标)|指导思想|(?:基本|主要)(?:原则|目标)|(?:发展|工作|预期|奋斗)目标|取得.{0,6}成[就绩效]|重大成[就绩]"
-    r"|面临的?.{0,4}(?:机遇|挑战|形势|环境)|关键(?:时期|阶段))$"
-)
+_DECIDES = re.compile(pattern_of(_SIGNS, "decides"))
+_LEAF_RULES = re.compile(rf"[\[(]?(?:{pattern_of(_SIGNS, 'who')})(?:[\])。:\s]|$)")
+"""A heading of one such noun, in brackets or before a full stop: it tells who is meant and orders nothing."""
+_LEAF_SECTION = re.compile(f"(?:{pattern_of(_SIGNS, 'section')})$")
 """How the heading of an item without sub-items ends that is a section all the same: it tells its role."""
 
 
