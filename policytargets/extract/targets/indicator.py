@@ -5,8 +5,10 @@ clause takes over. Everything here works on one flattened sentence (``clauses.Se
 """
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
+from policytargets.extract.targets.limits import limit_of_act
 from policytargets.extract.targets.phrases import (
     GAUGE_END,
     NUMBERS,
@@ -38,25 +40,6 @@ _AFTER_BOUND: Final = re.compile(
 _PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网|完成|[^,;。]{2,12}的)|[,;。])")
 _SIZE_END: Final = re.compile(r"(?:总)(?:规模|额|量|金额|面积)(?:为|达)?$|(?<=[立建])规模$")
 """设立总规模20亿元的基金: the noun after the number says it."""
-_ACT: Final = re.compile(
-    r"完成|予以|办结|办成|办理|办妥|作出|审[核查批结]|核[实准发]|答复|出具|开业|开办|修复|反馈|响应|受理|[拿领]证|复核|调查|组织"
-    r"|[将把][^,;]{2,24}(?:转入|拨付|发放|划[拨转]|支付|兑付|退还|返还)"
-)
-"""What an office does within a time."""
-_DOING: Final = re.compile(r"^(?:[将把](?=.{4})|(?:组织并?)?(?:完成|予以|进行)(?=.{2}))")
-_BARE_ACTS: Final = frozenset({"完成", "办结", "办成", "予以", "审结"})
-_WORK: Final = re.compile(
-    r"(?:^|(?<=[,。;\n]))((?!一般|原则)[一-鿿]{2,10}?)(?:工作)?(?:一般|原则上)?(?:应当?|须|将|要|可)?[在于自](?=[^,;]{2})"
-)
-"""审核工作一般在…内完成: the work that the limit is for."""
-_WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
-_OFFICE_ACTS: Final = re.compile(r"[,，][^,;。]{2,24}?(?:应当?|须|要)([^,;。]{2,20})")
-"""自申请之日起15个工作日内,各部门应当完成接收: the act stands in the next clause."""
-_OFFICE: Final = re.compile(r"应当?|须|之日|部门|政府|中心|机构|单位|局|后$|后的$|内$|[的]$|资料齐全|符合")
-_SLOGANS: Final = re.compile(r"(?:[“\"][^“”\"]{2,8}[”\"])+(?=[“\"]?$)")
-"""实行“一网通办”“一日办结”: the slogans before the one with the limit."""
-_MARKS: Final = re.compile('[“”"]')
-_TIME_END: Final = re.compile(r"时[限间长]|周期$")
 _MAKE_END: Final = re.compile(rf"(?<!全)(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
 _MAKE: Final = re.compile(WORDS["make"])
 _MAKES: Final = re.compile(rf"(?:{WORDS['make']})+")
@@ -107,6 +90,25 @@ _NAMED: Final = re.compile(
 _QUALIFYING: Final = re.compile(r"(?<=[一-鿿])“[^“”]{1,12}”(?=[一-鿿]{2})")
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a number, as ``indicator_of`` is given them, and what they are.
+
+    ``item`` is the one of its list that the number ends, ``shared`` what stands before the item in the clause, ``core``
+    the item without what leads it and what binds the number, ``noun`` what stands right behind the number.
+    """
+
+    item: str
+    shared: str
+    core: str
+    noun: str
+    after: str
+    lead: str
+    follow: str
+    topic: str
+    kind: str
+
+
 def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, kind: str = "") -> str:
     """The indicator of a number.
 
@@ -114,33 +116,56 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
     after the clause; ``topic`` the paragraph up to the sentence, for a subject left out; ``kind`` the kind of the
     number's unit (``window.unit_kind``).
     """
-    if "分别" in before:
-        of_list = respective(before, after, lead)
-        if of_list:
-            return tidy(of_list)
+    if "分别" in before and (of_list := respective(before, after, lead)):
+        return tidy(of_list)
     item, shared = _item(before)
-    if shared and item and _AGAIN.fullmatch(item):
-        return tidy(strip_bound(strip_numbers(strip_lead(shared))))
     core = _BASE.sub("", strip_bound(strip_lead(THEME.sub("", item)))).replace("分别", "")
-    if width := _WIDTH.match(after):
-        return tidy(_by_width(core, width.group(1)))
-    noun = _noun_after(after)
-    if noun and kind == "time" and _ACT.match(noun):
-        return tidy(_time_limit(core, noun, lead))
-    if kind == "time" and core.endswith("起") and (acts := _OFFICE_ACTS.match(follow)):
-        return tidy(_time_limit("", acts.group(1), lead))
-    if noun and core.endswith("在") and (done := _DONE.match(noun)):
-        return tidy(_LISTED.sub("", core[:-1]) + done.group(1))
-    if noun and kind == "pct" and (widened := _WIDENED.search(item)):
-        return tidy(strip_lead(item[: widened.start()]))
-    if noun and not (core and noun in _EMPTY):
-        return tidy(_with_noun(core, shared, noun, after, lead))
-    return tidy(_without_noun(core, shared, after, lead, follow, topic))
+    around = _Around(item, shared, core, _noun_after(after), after, lead, follow, topic, kind)
+    return tidy(next(found for read in _READINGS if (found := read(around)) is not None))
 
 
-def _by_width(core: str, change: str) -> str:
+def _said_again(at: _Around) -> str | None:
+    """The indicator of the number before, where the item says a second value of it."""
+    if at.shared and at.item and _AGAIN.fullmatch(at.item):
+        return strip_bound(strip_numbers(strip_lead(at.shared)))
+    return None
+
+
+def _by_width(at: _Around) -> str | None:
     """The indicator of 按…的幅度压减支出: the change with its object, or with its subject where it has none."""
-    return _BY.sub("", core) + change if _CHANGING.fullmatch(change) else change
+    width = _WIDTH.match(at.after)
+    if width is None:
+        return None
+    change = width.group(1)
+    return _BY.sub("", at.core) + change if _CHANGING.fullmatch(change) else change
+
+
+def _limit_of_act(at: _Around) -> str | None:
+    return limit_of_act(at.core, at.noun, at.lead, at.follow) if at.kind == "time" else None
+
+
+def _done_in(at: _Around) -> str | None:
+    """The indicator of 在90%的县完成普查: what is done there."""
+    if at.core.endswith("在") and (done := _DONE.match(at.noun)):
+        return _LISTED.sub("", at.core[:-1]) + done.group(1)
+    return None
+
+
+def _widened_to(at: _Around) -> str | None:
+    """The indicator of 试点范围扩大到全省40%的县: what is widened."""
+    if at.noun and at.kind == "pct" and (widened := _WIDENED.search(at.item)):
+        return strip_lead(at.item[: widened.start()])
+    return None
+
+
+def _by_noun(at: _Around) -> str | None:
+    if at.noun and not (at.core and at.noun in _EMPTY):
+        return _with_noun(at.core, at.shared, at.noun, at.after, at.lead)
+    return None
+
+
+def _by_words_before(at: _Around) -> str:
+    return _without_noun(at.core, at.shared, at.after, at.lead, at.follow, at.topic)
 
 
 def _with_noun(core: str, shared: str, noun: str, after: str, lead: str) -> str:
@@ -178,18 +203,6 @@ def _without_noun(core: str, shared: str, after: str, lead: str, follow: str, to
             return named
     core = _TAKEN.sub("", _ADVERBIAL.sub("", core, count=1), count=1)
     return with_subject(core, shared, lead, distant, topic) if elides(core) else _with_verb(core, shared, lead, follow)
-
-
-def _time_limit(core: str, act: str, lead: str) -> str:
-    """在3个工作日内完成核实: the time limit of the act, with what it is done for unless that is the office."""
-    act = _WORK_END.sub("", _DOING.sub("", act))
-    subject = _MARKS.sub("", _SLOGANS.sub("", core)).removesuffix("在")
-    act = _MARKS.sub("", act)
-    subject = "" if _OFFICE.search(subject) or subject.endswith("、") else subject
-    if not subject and act in _BARE_ACTS:
-        named = _WORK.match(core) or _WORK.search(lead)
-        subject, act = (named.group(1), "") if named else ("", act)
-    return subject + act + ("" if _TIME_END.search(act) else "时限")
 
 
 def _item(before: str) -> tuple[str, str]:
@@ -265,3 +278,7 @@ def _with_verb(core: str, shared: str, lead: str, follow: str) -> str:
     numbered = any(char.isdigit() for char in core) and not _SIZED_NOUN.search(core)
     plain = strip_bound(strip_numbers(core)) if numbered else core
     return plain or core
+
+
+_READINGS: Final = (_said_again, _by_width, _limit_of_act, _done_in, _widened_to, _by_noun, _by_words_before)
+"""How an indicator is told, in the order in which it is tried; the last always tells one."""

@@ -1,0 +1,52 @@
+"""The indicator of a time within which an office does something: 在3个工作日内完成核实 is the limit of the 核实.
+
+Belongs here: the act and what it is done for. That the number is a time is known from its unit.
+"""
+
+import re
+from typing import Final
+
+_ACT: Final = re.compile(
+    r"完成|予以|办结|办成|办理|办妥|作出|审[核查批结]|核[实准发]|答复|出具|开业|开办|修复|反馈|响应|受理|[拿领]证|复核|调查|组织"
+    r"|[将把][^,;]{2,24}(?:转入|拨付|发放|划[拨转]|支付|兑付|退还|返还)"
+)
+"""What an office does within a time."""
+_DOING: Final = re.compile(r"^(?:[将把](?=.{4})|(?:组织并?)?(?:完成|予以|进行)(?=.{2}))")
+_BARE_ACTS: Final = frozenset({"完成", "办结", "办成", "予以", "审结"})
+_WORK: Final = re.compile(
+    r"(?:^|(?<=[,。;\n]))((?!一般|原则)[一-鿿]{2,10}?)(?:工作)?(?:一般|原则上)?(?:应当?|须|将|要|可)?[在于自](?=[^,;]{2})"
+)
+"""审核工作一般在…内完成: the work that the limit is for."""
+_WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
+_OFFICE_ACTS: Final = re.compile(r"[,，][^,;。]{2,24}?(?:应当?|须|要)([^,;。]{2,20})")
+"""自申请之日起15个工作日内,各部门应当完成接收: the act stands in the next clause."""
+_OFFICE: Final = re.compile(r"应当?|须|之日|部门|政府|中心|机构|单位|局|后$|后的$|内$|[的]$|资料齐全|符合")
+_SLOGANS: Final = re.compile(r"(?:[“\"][^“”\"]{2,8}[”\"])+(?=[“\"]?$)")
+"""实行“一网通办”“一日办结”: the slogans before the one with the limit."""
+_MARKS: Final = re.compile('[“”"]')
+_TIME_END: Final = re.compile(r"时[限间长]|周期$")
+
+
+def limit_of_act(core: str, noun: str, lead: str, follow: str) -> str | None:
+    """The indicator of a time limit, None where no act stands behind the number.
+
+    ``core`` are the words of its item before it, ``noun`` what stands right behind it, ``lead`` and ``follow`` the
+    sentence before and after its clause.
+    """
+    if _ACT.match(noun):
+        return _named(core, noun, lead)
+    if core.endswith("起") and (acts := _OFFICE_ACTS.match(follow)):
+        return _named("", acts.group(1), lead)
+    return None
+
+
+def _named(core: str, act: str, lead: str) -> str:
+    """在3个工作日内完成核实: the time limit of the act, with what it is done for unless that is the office."""
+    act = _WORK_END.sub("", _DOING.sub("", act))
+    subject = _MARKS.sub("", _SLOGANS.sub("", core)).removesuffix("在")
+    act = _MARKS.sub("", act)
+    subject = "" if _OFFICE.search(subject) or subject.endswith("、") else subject
+    if not subject and act in _BARE_ACTS:
+        named = _WORK.match(core) or _WORK.search(lead)
+        subject, act = (named.group(1), "") if named else ("", act)
+    return subject + act + ("" if _TIME_END.search(act) else "时限")
