@@ -103,7 +103,8 @@ def _notice_ids(table: Table, rows: Sequence[Row], tables: Mapping[str, pa.Table
 
 
 def _slice(text: str | None, start: int | None, end: int | None) -> str | None:
-    return None if text is None or start is None or end is None else text[start:end]
+    """The words from ``start`` to ``end``; None where there are none, so that nothing equals them."""
+    return None if text is None or start is None or end is None else text[start:end] or None
 
 
 def _targets(rows: Sequence[Row], texts: Mapping[str, str]) -> dict[str, list[Any]]:

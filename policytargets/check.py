@@ -118,11 +118,11 @@ def _references(table: str) -> tuple[tuple[str, str], ...]:
 
 
 def quotes_are_slices(rows: NoticeRows, text: str) -> Iterator[Issue]:
-    """Every quote equals its slice of the canonical text."""
+    """Every quote holds words, and equals its slice of the canonical text."""
     for name in NOTICE_TABLES:
         for column, start, end in _quotes(name):
             for quote, first, last in map(itemgetter(column, start, end), rows.tables[name]):
-                if quote is not None and (first is None or text[first:last] != quote):
+                if quote is not None and (not quote or first is None or text[first:last] != quote):
                     message = f"{name}.{column} is not what stands at {first}–{last}"
                     yield Issue("error", "quote-not-slice", message, first, last)
 

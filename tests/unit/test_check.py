@@ -160,6 +160,7 @@ BREAKS = {
     "a target of a measure that is not there": (change("targets", measure_id="m-9"), "reference-broken"),
     "an owner that was never resolved": (change("measure_owners", owner_id="o-9"), "reference-broken"),
     "a quote that is not its slice": (change("targets", quote="全年合格率不低于99.5%"), "quote-not-slice"),
+    "a quote of no words": (change("targets", quote="", quote_start=9, quote_end=9), "quote-not-slice"),
     "an owner's words elsewhere": (change("measure_owners", char_start=0), "quote-not-slice"),
     "a measure without an owner": (drop("measure_owners"), "measure-without-owner"),
     "a number without comparator": (change("targets", comparator=None), "target-without-comparator"),
