@@ -20,14 +20,16 @@ SHORTEST_GLUED = 12
 _BEFORE_GLUED = frozenset("。!?)]")
 _BEFORE_SMALL = frozenset(")]")
 """What the next label stands behind where its break was lost. Items of 1. may be a list in one paragraph: they go on
-behind owners only."""
-
+behind owners only, unless the first of them lost its break too."""
 
 _FIRST_SECTION = re.compile(r"[。!?)](?=一、[\u4e00-\u9fff]{4})")
-_FIRST_ITEM = re.compile(
-    r"[\u4e00-\u9fff、“”]{4,40}(?<![第款项条和及或至按])(?=(?P<item>\([一二三四五六七八九十]{1,3}\))[\u4e00-\u9fff“])"
-)
-"""What stands before the first label of a numbering where its break was lost."""
+_HEADING = r"(?!.{0,30}(?:以下|下列|如下))[\u4e00-\u9fff、“”]{4,40}(?<![第款项条和及或至按])"
+_FIRST_ITEMS = {
+    "han": re.compile(rf"{_HEADING}(?=(?P<item>\([一二三四五六七八九十]{{1,3}}\)|\d{{1,2}}[.、])[\u4e00-\u9fff“])"),
+    "han_bracket": re.compile(rf"{_HEADING}(?=(?P<item>\d{{1,2}}[.、])[\u4e00-\u9fff“])"),
+}
+"""What stands before the first label of a numbering where its break was lost: a sentence, or the heading above it."""
+_FIRST_LABELS = frozenset({"(一)", "1.", "1、"})
 
 
 @dataclass(slots=True)
@@ -79,7 +81,8 @@ class Numbering:
     def __init__(self) -> None:
         """No line was read yet."""
         self._next: dict[str, str] = {}
-        self._running = ""
+        self._running: dict[str, str] = {}
+        self._lost: set[str] = set()
         self._numbers: dict[str, int] = {}
 
     def numbers(self) -> dict[str, int]:
@@ -98,19 +101,26 @@ class Numbering:
             at
             for style, label in self._next.items()
             if (at := text.find(label, line.body + 1, line.end)) > 0
-            and text[at - 1] in (_BEFORE_SMALL if RANKS[style] >= RANKS["arabic"] else _BEFORE_GLUED)
+            and text[at - 1] in (_BEFORE_SMALL if self._may_list(style) else _BEFORE_GLUED)
             and label_at(text, at, line.end)
         ]
         return min(places, default=None)
+
+    def _may_list(self, style: str) -> bool:
+        """Whether items of this style may be a list in one paragraph: not where their first lost its break too."""
+        return RANKS[style] >= RANKS["arabic"] and style not in self._lost
 
     def _first(self, text: str, line: Line) -> int | None:
         """Where a numbering begins inside ``line``: 一、 behind a sentence before any other, items behind a heading."""
         if line.label is None:
             found = None if self._next else _FIRST_SECTION.search(text, line.start, line.end)
-        else:
-            found = _FIRST_ITEM.match(text, line.body, line.end) if line.label.style == "han" else None
-        if found is None or (line.label and found["item"] not in ("(一)", self._running)):
+            return found.end() if found else None
+        pattern = _FIRST_ITEMS.get(line.label.style)
+        found = pattern.match(text, line.body, line.end) if pattern else None
+        if found is None or found["item"] not in _FIRST_LABELS.union(self._running.values()):
             return None
+        if found["item"][0] != "(":
+            self._lost.add("arabic")
         return found.end()
 
     def note(self, text: str, line: Line) -> None:
@@ -120,10 +130,8 @@ class Numbering:
             return
         rank = RANKS[label.style]
         self._numbers[label.style] = label.number
-        if label.style == "han":
-            self._running = self._next.get("han_bracket", "")
         for style in [style for style in self._next if RANKS[style] >= rank]:
-            del self._next[style]
+            self._running[style] = self._next.pop(style)
         following = next_label(text[line.start : label.end].strip(), label)
         if following:
             self._next[label.style] = following
