@@ -5,11 +5,12 @@ decide: its class (``classify``), indicator, change and deadline (``due``). No r
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from policytargets.extract.model import LedgerEntry, Metadata, Number, Segment, Structure, Target
 from policytargets.extract.targets.baseline import baseline_of
+from policytargets.extract.targets.beside import BesideReader, Waiting
 from policytargets.extract.targets.change import change_of
 from policytargets.extract.targets.classify import NO_EVIDENCE, Verdict, judge
 from policytargets.extract.targets.clauses import Sentence, SentenceReader
@@ -33,6 +34,7 @@ _SHAPES: Final = {
 }
 """Classes of the mentions that their shape alone decides."""
 _REASONS: Final = {shape: f"shape_{shape}" for shape in _SHAPES}
+_BESIDE: Final = "beside_target"
 _DATING: Final = frozenset({"date", "label", "name"})
 """Classes of the mentions that may say by when: 2027年, and 十五五."""
 _OUTSIDE: Final = {
@@ -62,7 +64,7 @@ def find_targets(
     text order.
     """
     reader = _Reader(text, structure, metadata)
-    ledger = [reader.read(number) for number in numbers]
+    ledger = reader.ledger(numbers)
     found = [(target, entry) for entry, target in ledger if target]
     implicit = [(target, None) for target in reader.implicit()]
     rows: list[tuple[Target, LedgerEntry | None]] = sorted(
@@ -101,10 +103,26 @@ class _Reader:
         self._segment = _NOWHERE
         self._row = (-1, 0)
         self._parts = PartReader(text)
+        self._beside = BesideReader()
         self._tense = TenseReader(text, self._title, structure, self._due.base)
 
-    def read(self, number: Number) -> tuple[LedgerEntry, Target | None]:
-        """The ledger entry of a number, and the target where it is one."""
+    def ledger(self, numbers: Sequence[Number]) -> list[tuple[LedgerEntry, Target | None]]:
+        """The ledger entry of each number, and the target where it is one."""
+        read: list[tuple[LedgerEntry, Target | None]] = []
+        for place, number in enumerate(numbers):
+            self._settle(read, number.start)
+            read.append(self._read(number, place))
+        self._settle(read, len(self._text))
+        return read
+
+    def _settle(self, read: list[tuple[LedgerEntry, Target | None]], offset: int) -> None:
+        """Read those numbers before ``offset`` as targets that turned out to stand beside some."""
+        for item in self._beside.passed(offset):
+            number = item.seen.number
+            target = self._target(number, item.seen, item.sentence, item.segment, sure=False)
+            read[item.place] = LedgerEntry(number, "target", _BESIDE), target
+
+    def _read(self, number: Number, place: int) -> tuple[LedgerEntry, Target | None]:
         shape = _SHAPES.get(number.shape)
         if shape and not _counts(number):
             if shape in _DATING:
@@ -133,10 +151,13 @@ class _Reader:
             verdict = Verdict("target", "next_of_list", sure=False)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
+            if verdict.reason == NO_EVIDENCE and number.value is not None:
+                self._beside.wait(Waiting(seen, sentence, segment, place))
             return entry, None
         if role != "goals" and listed_condition(self._text, number.start):
             return LedgerEntry(number, "parameter", "listed_condition"), None
         target = self._target(number, seen, sentence, segment, verdict.sure)
+        self._beside.note(sentence)
         if part:
             target.indicator = part
         else:

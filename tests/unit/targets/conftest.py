@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from policytargets.extract.model import LedgerEntry, Metadata, Plan, Segment, Structure, Target
+from policytargets.extract.model import LedgerEntry, Measure, Metadata, Plan, Segment, Structure, Target
 from policytargets.extract.numbers import scan
 from policytargets.extract.targets import find_targets
 
@@ -20,9 +20,10 @@ def read_one(
     period_end: date | None = None,
     issued: date | None = None,
 ) -> Found:
-    """Targets and ledger of ``text`` as the whole of one section with this role and heading."""
-    segment = Segment(0, len(text), "body", 0, None, (heading,) if heading else (), role)
-    structure = Structure([Plan("", 0, len(text))], [], [segment])
+    """Targets and ledger of ``text`` as the whole of one section with this role and heading, or of one measure."""
+    held = [Measure(0, "", "", "", 0, len(text), [])] if role == "measures" else []
+    segment = Segment(0, len(text), "body", 0, 0 if held else None, (heading,) if heading else (), role)
+    structure = Structure([Plan("", 0, len(text))], held, [segment])
     return find_targets(text, structure, scan(text), Metadata(title=title, period_end=period_end, issued_date=issued))
 
 

@@ -424,3 +424,22 @@ def test_a_paragraph_of_goals_among_the_principles_holds_targets(quantified):
     found = quantified(text, role="preamble")
 
     assert [(target.value, target.deadline.year) for target in found] == [(40, 2030), (70, 2030)]
+
+
+def test_a_number_that_nothing_is_said_of_is_a_target_beside_one_in_its_sentence(quantified):
+    targets = quantified("衬砌渠道48公里,新建泵站12座,渠系维护23处。")
+    assert [target.value for target in targets] == [48, 12, 23]
+    assert [target.certainty for target in targets] == ["low", "high", "low"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "衬砌渠道48公里。新建泵站12座。",
+        "新建泵站12座,是前年的2.5倍。",
+        "新建泵站12座,每份500元。",
+        "新建泵站12座,渠道48公里范围划定。",
+    ],
+)
+def test_what_stands_in_another_sentence_or_only_compares_is_none_beside_a_target(numbers_of, text):
+    assert numbers_of(text) == ["12座"]
