@@ -13,7 +13,7 @@ from policytargets.extract.metadata.dates import DATE, date_of
 from policytargets.extract.structure.labels import chinese_number
 
 _YEARS = re.compile(r"(20\d\d)年? ?(?:-|—{1,2}|~|至|到|、) ?(20\d\d) ?年?")
-_FIVE_YEARS = re.compile(r"“?(十[二三四五六七]五)”?")
+_FIVE_YEARS = re.compile(r"“?(十[二三四五六七]五)”?|第(十[二三四五六七])个五年")
 _FIVE_YEARS_END = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035, "十七五": 2040}
 _QUARTER = re.compile(r"(20\d\d)年度?第?([一二三四])季度")
 _YEAR = re.compile(r"(20\d\d)(?:年度?|版)(?!\d{1,2}月)")
@@ -64,10 +64,12 @@ def period_of_title(title: str) -> Period:
     if quarter := _QUARTER.search(title):
         year, last = int(quarter[1]), 3 * (int(chinese_number(quarter[2])))
         return Period(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
-    if found := _YEAR.search(title):
-        return Period(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31))
+    if years_named := _YEAR.findall(title):
+        # A report on one year and the plan for the next names both.
+        year = int(years_named[-1])
+        return Period(date(year, 1, 1), date(year, 12, 31))
     if plan := _FIVE_YEARS.search(title):
-        end = _FIVE_YEARS_END[plan[1]]
+        end = _FIVE_YEARS_END[plan[1] or f"{plan[2]}五"]
         return Period(date(end - 4, 1, 1), date(end, 12, 31))
     return Period()
 

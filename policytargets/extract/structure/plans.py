@@ -35,6 +35,8 @@ _ANNOUNCING = re.compile(
     r"(?:工作报告|公告|公示|通告|解读|批复|函|公报|决定|指南|指引|须知|导则|章程|规范|讲话(?:全文|稿)?)(?:\((?:试行|暂行|修订|征求意见)[^()]{0,6}\))?$"
 )
 """How titles end of notices that hold no plan, or whose title does not tell."""
+_CLOSED = re.compile("的(?:报告|通知|意见|公告|函|批复|决定|通告)(?:\\([^()]{1,12}\\))?$")
+"""How a title ends that begins 关于…: where it does not yet, a line below that does is its second half."""
 _NOT_TITLE = re.compile(
     r"^(?:附件?[:\d一二三四五六]|现将|根据|为|按照|第[一二三四五六七八九十]+条|主送|抄送|各)|[。;,!?]"
     r"|^(?:放宽|调整|丰富|执行|延长|提高)[^关《]{2,16}政策$"
@@ -112,10 +114,12 @@ def notice_title(text: str, lines: Sequence[Line], start: int, stop: int) -> tup
         words = squeezed(text, lines[index])
         if len(words) > MAX_TITLE or is_furniture(words) or CELL.match(words) or _NOT_TITLE.search(words):
             continue
-        if TITLE.search(words):
-            return (*_title_above(text, lines, start, index), index)
         following = squeezed(text, lines[index + 1]) if index + 1 < stop and lines[index + 1].label is None else ""
         goes_on = len(following) <= MAX_TITLE and not following.startswith(words)
+        if words.startswith("关于") and goes_on and _CLOSED.search(following) and not _CLOSED.search(words):
+            return (*_title_above(text, lines, start, index), index, index + 1)
+        if TITLE.search(words):
+            return (*_title_above(text, lines, start, index), index)
         if _ABOUT.match(words) and goes_on and TITLE.search(following):
             return (index, index + 1)
         if _ANNOUNCING.search(words):

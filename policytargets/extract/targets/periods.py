@@ -160,7 +160,7 @@ _VALID_UNTIL: Final = re.compile(
 )
 """Every alternative opens with a character of its own, so that the search leaps from one such character to the next."""
 _SPAN: Final = re.compile(r"(20\d\d)\s*年?\s*[-—–―~～至]{1,2}\s*(20\d\d)\s*年")
-_PLAN: Final = re.compile(rf"(十[三四五六七]五)(?!{_STARTING})")
+_PLAN: Final = re.compile(rf"(十[三四五六七])(?:五|个五年)(?!{_STARTING})")
 _YEAR: Final = re.compile(r"(20\d\d)\s*年度?(?!\d*月)")
 _ANY_YEAR: Final = re.compile(r"20(?<!\d20)[0-4]\d(?!\d)")
 _HEAD: Final = 20_000
@@ -171,7 +171,8 @@ def period_in_title(title: str) -> Deadline:
     if match := _SPAN.search(title):
         return Deadline(last_day(int(match[2])), match[0], "inherited")
     if found := _PLAN.findall(title):
-        return Deadline(last_day(PLANS[found[-1]]), found[-1], "inherited")
+        plan = f"{found[-1]}五"
+        return Deadline(last_day(PLANS[plan]), plan, "inherited")
     if years := _YEAR.findall(title):
         return Deadline(last_day(int(years[-1])), f"{years[-1]}年", "inherited")
     return NONE

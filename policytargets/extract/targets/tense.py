@@ -10,7 +10,7 @@ from typing import Final
 from policytargets.extract.model import Segment, Structure
 from policytargets.extract.targets.periods import PLANS
 
-_REPORT: Final = re.compile(r"政府工作报告|工作总结(?!会)|情况的?报告|工作报告")
+_REPORT: Final = re.compile(r"政府工作报告|工作总结(?!会)|情况的?报告|工作报告|执行情况[^。]{2,30}草案的?报告")
 _LAW: Final = re.compile(r"(?:法|条例|规定|办法|细则|规则|章程|决定|解释)[ \u3000]*(?:[(（\n]|$)")
 _ARTICLE: Final = re.compile(r"\n[ \u3000]*第[一二三四五六七八九十百]{1,6}条")
 _ARTICLES: Final = 5
@@ -26,12 +26,16 @@ _GOALS: Final = re.compile(r"[ \u3000]*(?:[具总主预工发][体要期作展])
 """How a paragraph of goals opens that stands among the principles."""
 _STRIVING: Final = re.compile(r"(?:力争|经过努力,?|努力实现|确保)(?:到|在)?20\d\d年")
 """How a sentence of goals opens, wherever it stands."""
+_BY_YEAR: Final = re.compile(r"[ \u3000]*到(20\d\d)年[底末]?,")
+"""How a sentence opens that says what is so by a year: of goals, where that is not over."""
 _BACK: Final = re.compile(r"过去(?:的)?(?:一|五|几)年|[五一]年来|这[五一]年|“?(?P<plan>十[三四]五)”?时期[,是我取]|回顾")
-_PAST_HEADING: Final = re.compile(r"回顾|总结|成就|取得|成效|进展|历程")
+_PAST_HEADING: Final = re.compile(r"回顾|总结|成就|取得|成效|进展|历程|(?:执行|完成)情况")
 _PLAN_HEADING: Final = re.compile(r"目标|任务|安排|部署|展望|打算|建议|要求|考虑|措施|举措")
 _PLAN: Final = re.compile(r"十[三四五六七]五|第十[三四五六七]个五年")
 _YEAR: Final = re.compile(r"(20\d\d)年")
-_ACTS: Final = re.compile(r"^[^\n,。;]{0,24}(?:民生实事|实事项目|为民实事|惠民实事)[^\n,。;]{0,8}$", re.MULTILINE)
+_ACTS: Final = re.compile(
+    r"^[^\n,。;]{0,24}(?:民生实事|实事项目|为民实事|惠民实事)[^\n,。;]{0,8}(?:\([^()\n]{2,40}\))?$", re.MULTILINE
+)
 """The heading of the list of deeds that is attached to a report: what it promises, not what it defines."""
 _GLOSSARY: Final = re.compile(r"^[^\n]{0,12}(?:名词解释|名词注释|注释|有关说明)[^\n]{0,6}$", re.MULTILINE)
 _NOTE: Final = re.compile(r"\n[ \u3000]*[\[(]?1[\])]?[.、]?[ \u3000]*[^\n,。;:]{2,30}[:：]?\n?是?指(?![导标定])")
@@ -119,6 +123,9 @@ class TenseReader:
     def _led_to_goals(self, offset: int) -> bool:
         """Whether the sentence has said before ``offset`` what is striven for by a year (力争到2027年,…)."""
         start = max(self._text.rfind(mark, max(0, offset - _PARAGRAPH), offset) for mark in "。\n") + 1
+        by = _BY_YEAR.match(self._text, start, offset)
+        if by and self._base and int(by[1]) >= self._base:
+            return True
         return _STRIVING.search(self._text, start, offset) is not None
 
     def _looks_back(self, offset: int) -> bool:
