@@ -53,6 +53,9 @@ _FIRST_LEADS = re.compile(
 _LEADS_FIRST = re.compile(
     r"牵头(?:单位|部门)[^。;、]{0,4}(?:为|是|系|排|列)[^。;、]{0,6}(?:第一[位个名家]|首位|首个|最前)"
 )
+_REST_SUPPORTS = re.compile(
+    r"其余(?:的|各?单位|各?部门|各?处室|均|皆)*(?:为|是|系)[^。;、,]{0,4}(?:配合|参[加与]|协[办助]|协同)"
+)
 _BEFORE_COMMA_LEADS = re.compile(r"逗号[之以]?前[^。;]{0,12}(?:为|是|系)[^。;、]{0,6}牵头")
 
 
@@ -71,10 +74,14 @@ class Notation:
 
 @dataclass(frozen=True, slots=True)
 class LeadRule:
-    """What the notice says once about who leads: the first named, or all before the first comma."""
+    """What the notice says once about who leads: the first named, or all before the first comma.
+
+    ``rest`` is the role of those behind the first.
+    """
 
     first: bool
     before_comma: bool
+    rest: str = "responsible"
 
 
 def lead_rule(text: str) -> LeadRule:
@@ -83,7 +90,9 @@ def lead_rule(text: str) -> LeadRule:
         return LeadRule(False, False)
     if _BEFORE_COMMA_LEADS.search(text):
         return LeadRule(False, True)
-    return LeadRule(bool(_LEADS_FIRST.search(text) or _FIRST_LEADS.search(text)), False)
+    first = _LEADS_FIRST.search(text) or _FIRST_LEADS.search(text)
+    rest = _REST_SUPPORTS.search(text, first.end()) if first else None
+    return LeadRule(first is not None, False, "support" if rest else "responsible")
 
 
 def find_notations(text: str) -> list[Notation]:
@@ -113,9 +122,11 @@ _STRENGTH = {"lead": 2, "responsible": 1, "support": 0}
 
 
 def _ruled(named: Named, rule: LeadRule) -> str:
-    if not named.marked and ((rule.first and named.first) or (rule.before_comma and named.before_comma)):
+    if named.marked:
+        return named.role
+    if (rule.first and named.first) or (rule.before_comma and named.before_comma):
         return "lead"
-    return named.role
+    return rule.rest if rule.first else named.role
 
 
 def bracket_pairs(text: str) -> Iterator[tuple[int, int]]:

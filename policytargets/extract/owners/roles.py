@@ -28,6 +28,8 @@ OTHER_LABEL = re.compile(
     r"\s*(?:责任人|责任领导|牵头领导|分管领导|负责人|联系人|联络员|联系电话|电话|完成时[限间]|时限|时间|期限|进度|时序进度"
     r"|适用范围|备注|注|依据|来源|网址|责任编辑)[^:、,;]{0,6}:"
 )
+_GAP = re.compile(rf"[ \t]+(?=(?:{LABEL_WORDS}|完成时[限间]|时[限间])(?:分别)?\s*:)")
+"""What parts two labels on one line: 牵头科室:抽检科  配合科室:生产科."""
 VERB = re.compile(
     rf"(?:(?:根据|按照|按|依据)?各?自?(?:部门|单位)?(?:职责|职能|职权|分工)(?:分工)?(?:范围)?(?:分别|共同|各自)?|分别|共同|负责)?"
     rf"(?P<verb>{_any_of(_VERBS)})$"
@@ -119,6 +121,8 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[_Token], bool]:
     """Names with the role that label or verb gives them; and whether any is marked as lead."""
     masked = _mask(text[start:end])
     colon = ":" in masked
+    if colon:
+        masked = _GAP.sub(lambda gap: ";" * len(gap[0]), masked)
     done: list[_Token] = []
     pending: list[_Token] = []
     label_role: str | None = None

@@ -20,6 +20,7 @@ RANKS = {
     "han": 3,
     "han_bracket": 4,
     "arabic": 5,
+    "padded": 5,
     "decimal": 6,
     "decimal_third": 7,
     "decimal_fourth": 8,
@@ -29,6 +30,8 @@ RANKS = {
 }
 DECIMALS = ("decimal", "decimal_third", "decimal_fourth")
 """Styles of 1.1, 1.1.1 and 1.1.1.1."""
+PADDED = "padded"
+"""Style of 01, 02 … with nothing but a space behind it."""
 _COUNTERS = "万亿千百个元倍米公里吨度级人次岁年月日时分秒家户亩平立例张条项名版寸成折"
 _NO_AMOUNT = rf"(?=\s*[\u4e00-\u9fff“(])(?!\s*[万亿千百]|[{_COUNTERS}])"
 
@@ -40,6 +43,7 @@ _PATTERN = (
     rf"(?:、|\.(?!\d))(?!\s*[一二三四五六七八九十]{{1,3}}[、级等期线类])"
     rf"|\((?P<han_bracket>{CN}{{1,4}})\)、?"
     r"|(?P<arabic>\d{1,3})(?:\.(?:(?!\d)|(?=20\d\d年))|、(?:(?!\s*\d)|(?=20\d\d年)))"
+    rf"|(?P<padded>0[1-9]|[1-3]\d(?!\s*[{_COUNTERS}]))(?=\s*[\u4e00-\u9fff“])"
     rf"|(?P<decimal_fourth>\d{{1,2}}(?:\.\d{{1,2}}){{3}}){_NO_AMOUNT}"
     rf"|(?P<decimal_third>\d{{1,2}}(?:\.\d{{1,2}}){{2}}){_NO_AMOUNT}"
     rf"|(?P<decimal>\d{{1,2}}\.\d{{1,2}}){_NO_AMOUNT}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policytargets.extract.structure.labels import DECIMALS, GLUED_LABEL, RANKS, Label, label_at, next_label
+from policytargets.extract.structure.labels import DECIMALS, GLUED_LABEL, PADDED, RANKS, Label, label_at, next_label
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 GLUED_FROM = 1200
@@ -69,9 +69,13 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _drop_stray(lines: list[Line]) -> None:
-    """Take 1.1 for no label where hardly any line begins so: it is a version or a day then."""
+    """Take 1.1 for no label where hardly any line begins so: it is a version or a day then; 01 where 02 never comes."""
     decimal = [line for line in lines if line.label and line.label.style in DECIMALS]
     for line in decimal if len(decimal) < FEWEST_DECIMALS else ():
+        line.label = None
+    padded = [line for line in lines if line.label and line.label.style == PADDED]
+    numbers = [line.label.number for line in padded if line.label]
+    for line in padded if numbers != list(range(1, len(padded) + 1)) or len(padded) < FEWEST_DECIMALS else ():
         line.label = None
 
 

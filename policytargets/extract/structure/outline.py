@@ -172,10 +172,12 @@ def _role(node: Node, inherited: str | None) -> str:
         # A leaf is a section of its own only where its first words say so.
         start = node.line.body
         nested = _NESTED_SAFEGUARD.search(node.text, start, min(start + 12, node.line.end))
-        if not nested and is_directive(node.words):
-            return MEASURES
-        if not nested and not _LEAF_SECTION.search(node.words):
-            return "rules" if _LEAF_RULES.match(node.text, start, node.line.end) else MEASURES
+        directive = is_directive(node.words)
+        # 发展基础 opens with a verb and orders nothing; 抢抓关键时期 orders something.
+        named = (_LEAF_SECTION.match if directive else _LEAF_SECTION.search)(node.words)
+        if not nested and not named:
+            tells_who = not directive and _LEAF_RULES.match(node.text, start, node.line.end)
+            return "rules" if tells_who else MEASURES
         words = node.words
     own = role_of(words)
     if own not in _MISREAD or _LEAF_RULES.match(words):

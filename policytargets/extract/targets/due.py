@@ -5,6 +5,7 @@ Belongs here: which of these holds. What a deadline expression means stands in `
 """
 
 import re
+from bisect import bisect_right
 
 from policytargets.extract.model import Metadata, Segment, Structure
 from policytargets.extract.targets.clauses import Sentence
@@ -28,6 +29,8 @@ _PLAN_YEARS = 4
 _HALF = 6
 _REPORT = "政府工作报告"
 _DATE = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
+_SCHEDULING = frozenset({"schedule", "owner"})
+"""Kinds of segments that say by when: 完成时限:2025年6月, (市商务局牵头;2025年6月底前完成)."""
 _GOAL_WORDS = ("目标", "指标", "任务", "实事")
 _LEAD_LINE = 60
 _HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
@@ -84,16 +87,29 @@ class DueReader:
             return day.year if day.month > _HALF else day.year - 1
         return self._title.day.year - 1 if self._title.day and _ONE_YEAR.fullmatch(self._title.text or "") else None
 
-    def _schedule_lines(self) -> dict[int, Deadline]:
-        found: dict[int, Deadline] = {}
+    def _schedule_lines(self) -> dict[int, list[tuple[int, Deadline]]]:
+        """By measure, where each line or owner notation ends that says by when what stands before it is done."""
+        found: dict[int, list[tuple[int, Deadline]]] = {}
+        self._noted: list[tuple[int, int]] = []
+        measure: int | None = None
         for segment in self._structure.segments:
-            if segment.kind != "schedule" or segment.measure is None:
+            if segment.measure is not None or segment.kind != "schedule":
+                measure = segment.measure
+            # A schedule that stands behind the owners of a measure, which end it, is the measure's too.
+            if segment.kind not in _SCHEDULING or measure is None:
                 continue
             said = mentions(self._text[segment.start : segment.end], self.base, self._spans)
             if said:
+                self._noted.append((segment.start, segment.end))
                 latest = max(said, key=lambda mention: mention.day)
-                found[segment.measure] = Deadline(latest.day, latest.text, "explicit")
+                due = Deadline(latest.day, latest.text, "explicit")
+                found.setdefault(measure, []).append((segment.end, due))
         return found
+
+    def _scheduled(self, measure: int | None, offset: int) -> Deadline | None:
+        """What the next schedule of the measure behind ``offset`` says, else its last."""
+        schedules = self._schedules.get(measure, []) if measure is not None else []
+        return next((due for end, due in schedules if end > offset), schedules[-1][1] if schedules else None)
 
     def hear(self, sentence: Sentence, segment: Segment | None) -> None:
         """Take note of a sentence among goals that opens a goal list (到2025年,… or 今年主要预期目标是:…)."""
@@ -131,8 +147,14 @@ class DueReader:
 
     def _mentions(self, sentence: Sentence) -> list[Mention]:
         if self._heard[0] != sentence.start:
-            self._heard = (sentence.start, self._said(sentence.text))
+            said = self._said(sentence.text)
+            self._heard = (sentence.start, [one for one in said if not self._is_noted(sentence.start + one.start)])
         return self._heard[1]
+
+    def _is_noted(self, offset: int) -> bool:
+        """Whether ``offset`` stands in a schedule or an owner notation, which dates what stands before it."""
+        at = bisect_right(self._noted, (offset, len(self._text))) - 1
+        return at >= 0 and offset < self._noted[at][1]
 
     def _said(self, text: str) -> list[Mention]:
         since = self.since or 0
@@ -150,9 +172,8 @@ class DueReader:
             return Deadline(chosen.day, chosen.text, "explicit")
         if self._lead and segment and self._leads(segment, sentence.start):
             return self._lead[2]
-        if segment and segment.measure in self._schedules:
-            return self._schedules[segment.measure]
-        return self._inherited(segment)
+        scheduled = self._scheduled(segment.measure, sentence.start + rel) if segment else None
+        return scheduled or self._inherited(segment)
 
     def _leads(self, segment: Segment, offset: int) -> bool:
         """Whether the goal list that was opened last still goes on: in the same section or in an item of it.

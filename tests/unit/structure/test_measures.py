@@ -462,3 +462,22 @@ def test_a_counter_behind_the_space_of_a_decimal_label_is_a_heading() -> None:
     headings = ("分级标准", "成员单位", "平台建设", "人力保障", "日常管理")
     text = HEAD + "".join(f"{number}.1 {words}\n推进建设,做好服务。\n" for number, words in enumerate(headings, 1))
     assert labels(text) == [f"{number}.1" for number in range(1, 6)]
+
+
+def test_numbers_padded_with_a_nought_are_labels_where_they_run_on() -> None:
+    text = (
+        HEAD + "一、农田建设\n01　高标准农田建设　新建310万亩。\n02　黑土地保护　稳定面积。\n03　灌区改造　衬砌渠道。\n"
+    )
+    assert labels(text) == ["01", "02", "03"]
+    assert labels(text.replace("02　", "12　")) == ["一、"]
+
+
+@pytest.mark.parametrize("heading", ["(一)夯实粮食根基", "一、夯实粮食根基"])
+def test_items_that_lost_their_break_behind_a_heading_are_measures(heading: str) -> None:
+    text = HEAD + f"{heading}1.稳定生产。推广杂交稻。2.保护耕地。新建农田。(市农业局负责)3.补齐短板。新开工水库。\n"
+    assert labels(text) == ["1.", "2.", "3."]
+
+
+def test_a_list_of_cases_behind_a_heading_is_no_row_of_items() -> None:
+    text = HEAD + "(一)暂停向以下家庭出售公寓1.已有两套住房的家庭。2.不能提供证明的家庭。\n(二)加强监管。做好检查。\n"
+    assert labels(text) == ["(一)", "(二)"]

@@ -284,3 +284,15 @@ def test_whom_the_opening_words_cite_is_not_the_issuer() -> None:
         "促进消费若干措施\n2024年3月13日,国务院印发《行动方案》。为抓好落实,制定以下措施。\n一、办好展销。做好服务。\n"
     )
     assert metadata(text).issuer is None
+
+
+def test_a_title_that_does_not_end_on_its_first_line_goes_on_below() -> None:
+    text = "关于某市2025年国民经济和社会发展计划\n执行情况与2026年计划草案的报告\n各位代表:\n一、总体情况\n平稳。\n"
+    found = metadata(text)
+    assert found.title == "关于某市2025年国民经济和社会发展计划执行情况与2026年计划草案的报告"
+    assert found.period_end == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("title", ["某市第十五个五年规划纲要", "某市“十五五”规划纲要"])
+def test_a_five_year_plan_is_named_by_its_number_or_short(title: str) -> None:
+    assert period_of_title(title).end == date(2030, 12, 31)

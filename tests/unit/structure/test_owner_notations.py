@@ -132,3 +132,21 @@ def test_a_short_name_leaves_its_ending_to_the_next_of_the_list() -> None:
     text = "一、打造平台。做好。(省发展改革委牵头,省财政厅,广州、深圳、东莞市政府配合)\n"
     [notation] = find_notations(text)
     assert [text[name.start : name.end] for name in notation.names][-3:] == ["广州", "深圳", "东莞市政府"]
+
+
+def test_two_labels_may_stand_on_one_line() -> None:
+    text = "做好。\n牵头科室:抽检科　　配合科室:生产科、检验所  完成时限:6月底\n"
+    assert read(text) == [("抽检科", "lead"), ("生产科", "support"), ("检验所", "support")]
+
+
+def test_which_items_a_notation_is_for_names_nobody() -> None:
+    text = "做好。\n(第三条至第五条　牵头单位:市科技局;配合单位:市财政局)\n"
+    assert read(text) == [("市科技局", "lead"), ("市财政局", "support")]
+
+
+@pytest.mark.parametrize(
+    ("rest", "role"), [(",其余为参加处室", "support"), (",其余单位均为配合单位", "support"), ("", "responsible")]
+)
+def test_those_behind_the_one_that_leads_assist_where_the_notice_says_so(rest: str, role: str) -> None:
+    text = f"各项任务排在首位的处室为牵头处室{rest}。\n做好。(责任处室:农田处、财务处)\n"
+    assert read(text) == [("农田处", "lead"), ("财务处", role)]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from policytargets.extract.notice import extract
 from policytargets.extract.targets.periods import (
     defined_spans,
     mentions,
@@ -11,6 +12,7 @@ from policytargets.extract.targets.periods import (
     period_of_validity,
     usual_year,
 )
+from policytargets.read import read_bytes
 
 
 @pytest.mark.parametrize(
@@ -171,3 +173,29 @@ def test_years_in_a_row_each_date_a_value_of_their_own(quantified, text):
     first, second = quantified(text)
     assert (first.deadline, second.deadline) == (date(2026, 12, 31), date(2027, 12, 31))
     assert first.indicator == second.indicator
+
+
+PLAN = "某市促进消费若干措施\n一、主要任务\n1.新建项目。新建商场30家。{}\n2.改造项目。改造市场20家。\n"
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        "\n责任单位:市商务局\n完成时限:2025年6月",
+        "(市商务局牵头;2025年6月底前完成)",
+        "(责任单位:市商务局,完成时限:2025年6月底)",
+        "\n完成时限:2025年6月底前\n责任单位:市商务局",
+    ],
+)
+def test_what_stands_with_the_owners_says_by_when_the_measure_is_done(schedule):
+    found = extract(read_bytes("plan.txt", PLAN.format(schedule).encode())).targets
+    assert [(target.value, target.deadline, target.deadline_basis) for target in found] == [
+        (30, date(2025, 6, 30), "explicit"),
+        (20, None, "none"),
+    ]
+
+
+def test_each_of_several_schedules_is_for_what_stands_before_it():
+    schedule = "(市商务局牵头;2025年6月底前完成)新建市场10家。(市城管局牵头;2025年9月底前完成)"
+    found = extract(read_bytes("plan.txt", PLAN.format(schedule).encode())).targets
+    assert [target.deadline for target in found] == [date(2025, 6, 30), date(2025, 9, 30), None]

@@ -56,3 +56,26 @@ def test_a_five_year_plan_that_only_begins_is_not_looked_back_on() -> None:
     assert [str(target.value) for target in targets(text)] == ["500"]
     over = text.replace("2021", "2026").replace("要新建", "新建")
     assert targets(over) == []
+
+
+def test_a_report_on_the_execution_of_a_plan_looks_back_first() -> None:
+    text = (
+        "关于某市2025年国民经济和社会发展计划\n执行情况与2026年计划草案的报告\n各位代表:\n"
+        "一、2025年国民经济和社会发展计划执行情况\n(一)创新增强。研发投入强度达到4.1%,新增企业34户。\n"
+        "二、2026年主要任务\n(一)打造策源地。新增企业50户。\n"
+    )
+    assert [(target.value, target.deadline) for target in targets(text)] == [(50, date(2026, 12, 31))]
+
+
+def test_the_basis_and_the_surroundings_of_a_five_year_plan_are_no_goals() -> None:
+    text = (
+        "某市国民经济和社会发展第十五个五年规划纲要\n第一章 开启新征程\n第一节 发展基础\n"
+        "新增学位17万个,参保率稳定在98%以上。\n"
+        "第二节 发展环境\n老年人口占比达到28%。\n第二章 主要目标\n新增学位60万个。\n"
+    )
+    assert [(target.value, target.deadline) for target in targets(text)] == [(600000, date(2030, 12, 31))]
+
+
+def test_the_deeds_that_a_vote_settled_are_goals() -> None:
+    text = REPORT + "附件1\n2026年度省政府民生实事项目(经省人大会议票决)\n1.教育提质:新增托位240个。\n"
+    assert [target.value for target in targets(text)][-1] == 240
