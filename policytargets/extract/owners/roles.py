@@ -57,6 +57,9 @@ _WITH = re.compile(rf"(?<=[{_ORG_END}门位\x02])会同(?=..)")
 _LEAD_IN = re.compile(
     r"(?:[*★☆●○•·◆◇■□▲△※#√✓]|由|请|以及|及|和|与|暨|含|其中|并|分别由|原则上由|具体由|[:：]|\d{1,2}[.、])+"
 )
+_MARKED = re.compile(r"\s*[(\[](?P<word>牵头|主办|主责|配合|协办)(?:单位|部门)?[)\]]")
+"""A role in brackets behind a name: 县商务局(牵头)."""
+_MARKS = {"牵头": "lead", "主办": "lead", "主责": "lead", "配合": "support", "协办": "support"}
 _STARS = frozenset("*★☆▲")
 _TRAIL = re.compile(r"(?:等|等(?:单位|部门|地区|处室|机构)|,|组织各?(?:相关|有关)(?:部门|单位))$")
 _NOBODY = frozenset(("部门", "单位", "地区", "机构", "处室", "科室", "企业", "委员会", "负责", "落实", "配合"))
@@ -107,6 +110,9 @@ def read_notation(text: str, start: int, end: int) -> list[Named]:
         # A star that sets some of the names apart marks who leads.
         for token in starred:
             token.role = "lead" if token.role in (None, "responsible") else token.role
+    for token in tokens:
+        if bracket := _MARKED.match(text, token.end, end):
+            token.role = _MARKS[bracket["word"]]
     named: list[Named] = []
     for token in tokens:
         role = token.role or "responsible"

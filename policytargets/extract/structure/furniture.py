@@ -21,6 +21,8 @@ CELL_LABELS = (
     "|生成日期|实施日期|施行日期|生效日期|生效时间|失效日期|失效时间|到期时间|到期日期|废止日期|有效性|效力状态|文件状态|时效状态|时效性|有效期|链接|公开方式|公开范围"
     "|公开形式|责任部门|牵头单位|统一编号|登记号|统一登记号|规范性文件编号|关键词|内容概述|服务对象|行政区划|文件类型|语种"
 )
+_OWNER_LABELS = ("责任部门", "牵头单位")
+"""Those of the labels that also name owners."""
 CELL = re.compile(rf"({CELL_LABELS})[:]")
 _PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows("furniture.tsv")))
 
@@ -28,11 +30,14 @@ _PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows("furnitur
 def head_end(text: str, lines: list[Line], limit: int = 60) -> int:
     """Index of the first line that belongs to the notice itself, after navigation and the table of metadata."""
     last_cell, cells = -1, 0
+    numbered = False
     for index, line in enumerate(lines[:limit]):
         words = squeezed(text, line)
         if line.label is not None and len(words) > 8:
             break
-        if CELL.match(words) and len(words) <= MAX_LENGTH:
+        numbered = numbered or line.label is not None
+        # Below a numbered line they name who answers for the item.
+        if CELL.match(words) and len(words) <= MAX_LENGTH and not (numbered and words.startswith(_OWNER_LABELS)):
             last_cell, cells = index, cells + 1
     if cells < MIN_CELLS:
         last_cell = -1

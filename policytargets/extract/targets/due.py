@@ -100,7 +100,8 @@ class DueReader:
                 continue
             said = mentions(self._text[segment.start : segment.end], self.base, self._spans)
             if said:
-                self._noted.append((segment.start, segment.end))
+                if segment.kind == "owner":
+                    self._noted.append((segment.start, segment.end))
                 latest = max(said, key=lambda mention: mention.day)
                 due = Deadline(latest.day, latest.text, "explicit")
                 found.setdefault(measure, []).append((segment.end, due))
@@ -152,7 +153,7 @@ class DueReader:
         return self._heard[1]
 
     def _is_noted(self, offset: int) -> bool:
-        """Whether ``offset`` stands in a schedule or an owner notation, which dates what stands before it."""
+        """Whether ``offset`` stands in an owner notation that dates what stands before it."""
         at = bisect_right(self._noted, (offset, len(self._text))) - 1
         return at >= 0 and offset < self._noted[at][1]
 

@@ -24,6 +24,11 @@ _PARAGRAPH: Final = 2000
 _OPENING: Final = 24
 _GOALS: Final = re.compile(r"[ \u3000]*(?:[具总主预工发][体要期作展])?(?:指标|目标)(?:是|为)?[:：]")
 """How a paragraph of goals opens that stands among the principles."""
+_GOAL_SENTENCE: Final = re.compile(
+    r"[ \u3000]*(?:(?:今年|全年|本年度?|20\d\d年)的?)?"
+    r"(?:主要|总体|工作|发展|预期|具体|年度)+(?:目标|指标)(?:任务)?(?:是|为)?[:：]"
+)
+"""How a sentence opens that names the goals, wherever it stands."""
 _STRIVING: Final = re.compile(r"(?:力争|经过努力,?|努力实现|确保)(?:到|在)?20\d\d年")
 """How a sentence of goals opens, wherever it stands."""
 _BY_YEAR: Final = re.compile(r"[ \u3000]*到(20\d\d)年[底末]?,")
@@ -123,6 +128,8 @@ class TenseReader:
     def _led_to_goals(self, offset: int) -> bool:
         """Whether the sentence has said before ``offset`` what is striven for by a year (力争到2027年,…)."""
         start = max(self._text.rfind(mark, max(0, offset - _PARAGRAPH), offset) for mark in "。\n") + 1
+        if _GOAL_SENTENCE.match(self._text, start, offset):
+            return True
         by = _BY_YEAR.match(self._text, start, offset)
         if by and self._base and int(by[1]) >= self._base:
             return True

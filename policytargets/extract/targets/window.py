@@ -11,6 +11,7 @@ from typing import Final
 from policytargets.extract.model import Number
 from policytargets.extract.numbers.units import kind_of
 from policytargets.extract.targets.clauses import Sentence
+from policytargets.extract.targets.periods import PLANS
 from policytargets.extract.targets.vocabulary import ending
 
 KINDS: Final = ("pct", "money", "time", "size", "grade", "count", "none")
@@ -43,6 +44,7 @@ _CLAUSE: Final = 160
 _AROUND: Final = 300
 """How far the windows reach at most: real clauses and sentences are shorter."""
 _YEAR: Final = re.compile(r"(?<![较比与同自从《])(?<![\d年][—\-–~～至])((?:19|20)\d\d)年")
+_PLAN: Final = re.compile(r"(?<![较比与同])“?(十[一二三四五六七]五)”?(?:时期|期间)(?!以来)")
 _GIFT: Final = re.compile("给予|予以|奖励|补贴|补助|奖补|资助|免征|减按|贴息|可申请|享受")
 
 
@@ -92,10 +94,11 @@ class Window:
         return f"{self.lead}{self.clause}{self.follow}"
 
     def _years(self) -> str:
-        """``past`` where the sentence up to the number names years, all of them before the notice's own."""
+        """``past`` where the sentence up to the number names years or plans, all of them before the notice's own."""
         if self.since is None:
             return ""
-        years = [int(year) for year in _YEAR.findall(self.lead + self.before)]
+        words = self.lead + self.before
+        years = [int(year) for year in _YEAR.findall(words)] + [PLANS[plan] for plan in _PLAN.findall(words)]
         return "past" if years and max(years) < self.since else ""
 
 

@@ -481,3 +481,14 @@ def test_items_that_lost_their_break_behind_a_heading_are_measures(heading: str)
 def test_a_list_of_cases_behind_a_heading_is_no_row_of_items() -> None:
     text = HEAD + "(一)暂停向以下家庭出售公寓1.已有两套住房的家庭。2.不能提供证明的家庭。\n(二)加强监管。做好检查。\n"
     assert labels(text) == ["(一)", "(二)"]
+
+
+def test_owners_below_the_first_items_are_no_facts_of_the_page() -> None:
+    text = (
+        "某区关于下达民生实事的通知\n发布时间:2024-02-01 来源:区政府\n各街道:\n现将项目下达给你们。\n"
+        "一、教育扩容\n项目内容:新建学校7所。\n牵头单位:区教育局\n二、健康守护\n项目内容:改造服务站9家。\n牵头单位:区卫健委\n"
+    )
+    assert [owners(measure) for measure in structure(text).measures] == [
+        [("区教育局", "inline")],
+        [("区卫健委", "inline")],
+    ]

@@ -150,3 +150,8 @@ def test_which_items_a_notation_is_for_names_nobody() -> None:
 def test_those_behind_the_one_that_leads_assist_where_the_notice_says_so(rest: str, role: str) -> None:
     text = f"各项任务排在首位的处室为牵头处室{rest}。\n做好。(责任处室:农田处、财务处)\n"
     assert read(text) == [("农田处", "lead"), ("财务处", role)]
+
+
+def test_a_role_may_stand_in_a_bracket_behind_the_name() -> None:
+    text = "做好。\n责任单位:县商务局(牵头),县财政局、人行支行(配合)\n"
+    assert read(text) == [("县商务局", "lead"), ("县财政局", "responsible"), ("人行支行", "support")]

@@ -119,6 +119,28 @@ import pytest
         ("自企业申请之日起15个工作日内,各区政府及相关部门应当完成接收。", ["15个工作日"]),
         ("风险补偿金余额保持在5000万元以上。", ["5000万元"]),
         ("固定资产投资规模每年仍按10亿元安排。", ["10亿元"]),
+        ("乡镇卫生院数量由现有的42所减至30所以内。", ["30所"]),
+        ("就业规模不低于上年的9万人。", ["9万人"]),
+        ("零部件配套率由2020年的22%提高到45%。", ["45%"]),
+        ("每个产粮大县建设2个维修中心。", ["2个"]),
+        ("平均每件快递的包装耗材减少10%以上。", ["10%"]),
+        ("人均用水量比上年降低4%。", ["4%"]),
+        ("议案建议按期答复率100%。", ["100%"]),
+        ("力争专项债券获批额度40亿元。", ["40亿元"]),
+        ("从赋码到许可审批不超过12个工作日。", ["12个工作日"]),
+        ("领导干部外出招商天数不少于30天。", ["30天"]),
+        ("限时办结率不得低于99%。", ["99%"]),
+        ("对欧盟出口占比降至15%以下。", ["15%"]),
+        ("对复杂问题5个工作日答复。", ["5个工作日"]),
+        ("市、区两级举办推介会20场以上。", ["20场"]),
+        ("网上办税率达到90%以上。", ["90%"]),
+        ("完成征收3000户。", ["3000户"]),
+        ("政策诉求2个工作日响应。", ["2个工作日"]),
+        ("建成重点实验室、技术中心共3家。", ["3家"]),
+        ("农田灌溉水利用系数提高到0.6。", ["0.6"]),
+        ("遴选学科带头人两百名。", ["两百名"]),
+        ("力争实现与省会1小时以内通达。", ["1小时"]),
+        ("中心组集体学习不少于12次。", ["12次"]),
     ],
 )
 def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbers):
@@ -269,6 +291,31 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("为初创项目提供5万元的资金支持。", "5万元", "parameter"),
         ("被告于判决生效后7日内将所购车辆退还原告。", "7日", "parameter"),
         ("新建五十套以上(含50套)的小区。", "50套", "other"),
+        ("每季度召开1次调度会。", "1次", "frequency"),
+        ("每周公布2期简报。", "2期", "frequency"),
+        ("检查频次提高到2次。", "2次", "frequency"),
+        ("推动总投资60亿元的材料项目开工。", "60亿元", "scope"),
+        ("以甲集团在市内布局的5家企业为龙头,编制招商图谱。", "5家", "scope"),
+        ("对排名后5位的县建设情况进行约谈。", "5位", "scope"),
+        ("全部改造(20吨及以上达到标准的除外)。", "20吨", "scope"),
+        ("新建服务人口1万人以上的工程全部实行专业管护。", "1万人", "scope"),
+        ("吸引在外10万名工匠回乡。", "10万名", "scope"),
+        ("建成高铁(设计时速350公里)。", "350公里", "specification"),
+        ("新建充电桩,单桩功率不低于60千瓦。", "60千瓦", "specification"),
+        ("推进下行速率不低于100兆的网络延伸。", "100兆", "specification"),
+        ("推广洁净煤,灰分不高于16%。", "16%", "specification"),
+        ("改造后排放浓度不高于80毫克/立方米。", "80毫克/立方米", "specification"),
+        ("去除率应满足标准中不低于85%的要求。", "85%", "parameter"),
+        ("压缩至1个工作日(法定时限为10个工作日)。", "10个工作日", "parameter"),
+        ("对目标完成率低于90%的县。", "90%", "parameter"),
+        ("合格率达到85%(含)以上的方可验收。", "85%", "parameter"),
+        ("安全费用提取标准为造价的3%。", "3%", "parameter"),
+        ("新建小区按每百户不低于20平方米配建。", "20平方米", "parameter"),
+        ("推广积分制、清单制、道德银行3种方式。", "3种", "list_count"),
+        ("受疫情影响,一季度新签约项目31个。", "31个", "achievement"),
+        ("目前共有检查员278人,其中高级31人。", "31人", "achievement"),
+        ("56人以上大班额全部消除。", "56人", "name"),
+        ("为婴幼儿每孩每年发放3000元补贴。", "3000元", "parameter"),
     ],
 )
 def test_a_number_that_commits_to_nothing_has_a_class_of_its_own(entry_of, text, number, class_):
@@ -443,3 +490,14 @@ def test_a_number_that_nothing_is_said_of_is_a_target_beside_one_in_its_sentence
 )
 def test_what_stands_in_another_sentence_or_only_compares_is_none_beside_a_target(numbers_of, text):
     assert numbers_of(text) == ["12座"]
+
+
+def test_a_five_year_plan_that_is_over_when_the_notice_is_issued_tells_what_was(numbers_of):
+    text = "“十四五”期间,增加值年均增长6%。“十五五”期间,增加值年均增长5%。"
+    assert numbers_of(text, role="goals", issued=date(2026, 3, 1)) == ["5%"]
+
+
+@pytest.mark.parametrize("opening", ["主要目标是:", "到2026年底,", "今年主要预期目标:"])
+def test_a_sentence_that_names_the_goals_holds_targets_wherever_it_stands(numbers_of, opening):
+    text = f"为推进工作,制定本方案。{opening}普及率达到85%,就业20万人左右。"
+    assert numbers_of(text, role="preamble", issued=date(2026, 3, 1)) == ["85%", "20万人"]
