@@ -37,7 +37,7 @@ _HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
 """A line that is a heading, and no goal: it holds no number but a year."""
 
 
-_RESPECTIVE = re.compile("分别[^,;]*$")
+_RESPECTIVE = re.compile("(?:分别|依次)[^,;]*$")
 _VALUE = re.compile(r"\d[\d,.]*")
 _YEAR = re.compile(r"20\d\d")
 _ONE_YEAR = re.compile(r"20\d\d年")

@@ -32,6 +32,9 @@ _LABEL: Final = re.compile(r"\s*\(?\d{1,2}[.、)](?!\d)")
 _ADVERBIAL: Final = re.compile(
     rf"^(?:优先)?(?:在(?!建|册|库|校|职|岗|营|线)|面向|通过|围绕|依托|针对|聚焦|结合)[^,;]{{2,30}}?(?={WORDS['make']}[^,;]{{2,}}$)"
 )
+_TITLES: Final = re.compile(rf"^({WORDS['make']})(?:《[^《》]*》、?)+(?:等(?:[一-鿿]{{0,4}}?的)?)?(?=[一-鿿]{{2}})")
+"""修订《…》等标准: what is only named of what is counted."""
+_FOR_WHOM: Final = re.compile(rf"^为[^,;]{{2,20}}、[^,;]{{2,30}}?(?={WORDS['make']}[^,;]{{4,}}$)")
 _BASE: Final = re.compile(r"(?:由|从)[^,;\d]{0,8}\d[^,;]{0,10}$")
 _PREPOSITIONS: Final = frozenset("对为在以向将把使让")
 _AFTER_BOUND: Final = re.compile(
@@ -116,6 +119,8 @@ def indicator_of(before: str, after: str, lead: str, follow: str, topic: str, ki
     after the clause; ``topic`` the paragraph up to the sentence, for a subject left out; ``kind`` the kind of the
     number's unit (``window.unit_kind``).
     """
+    if "依次" in before:
+        before = before.replace("依次", "分别")
     if "分别" in before and (of_list := respective(before, after, lead)):
         return tidy(of_list)
     item, shared = _item(before)
@@ -201,7 +206,8 @@ def _without_noun(core: str, shared: str, after: str, lead: str, follow: str, to
             return bare + distant
         if bare and (named := with_object(bare, shared, lead)) != bare:
             return named
-    core = _TAKEN.sub("", _ADVERBIAL.sub("", core, count=1), count=1)
+    core = _TAKEN.sub("", _ADVERBIAL.sub("", _FOR_WHOM.sub("", core, count=1), count=1), count=1)
+    core = _TITLES.sub(r"\1", core, count=1)
     return with_subject(core, shared, lead, distant, topic) if elides(core) else _with_verb(core, shared, lead, follow)
 
 

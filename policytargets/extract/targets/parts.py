@@ -27,6 +27,12 @@ _AMONG: Final = re.compile("其中[^,;。]*$")
 """A target that is itself the first part of something: the whole may not be one."""
 _CHANGED: Final = re.compile(rf"(?:{WORDS['grow']}|{WORDS['fall']})$")
 _TOTAL: Final = re.compile("(?:总?数|总量)$")
+_VERB: Final = re.compile(rf"^(?:{WORDS['make']})+")
+_FIRST_OF: Final = re.compile("首[期批]|新增|累计")
+_WHOSE: Final = re.compile("(?:[镇乡县市省]|(?<![社园街景小片校户])区|街道|林场|农场|[省市县区州国]级|市本级)$")
+"""A part that only says whose it is: 沙河镇, 县级."""
+_BARE: Final = 3
+"""Characters of a whole that says no more than what is done: 抽检."""
 _OPENING: Final = re.compile(rf"^(?:[全本我][市省区县国]|{WORDS['make']})+(?=.{{4}})")
 
 
@@ -67,7 +73,7 @@ class PartReader:
             return ""
         self._last = number.end
         self._rest -= number.value
-        return _joined(part, self._of) if _HEAD.search(self._of) and not _HEAD.search(part) else part
+        return _of_whole(part, self._of)
 
     def continues(self, number: Number) -> bool:
         """Whether ``number`` is the next item of the list in which the last target or part stands (A 5个、B 3家)."""
@@ -79,6 +85,18 @@ class PartReader:
         self._whole, self._last, self._rest = number, number.end, number.value or Decimal(0)
         self._listed = _AMONG.search(self._text, max(0, number.start - _REACH), number.start) is not None
         self._of = _TOTAL.sub("", _OPENING.sub("", indicator))
+
+
+def _of_whole(part: str, of: str) -> str:
+    """What a part measures: with the whole, where it only says whose, which or how far."""
+    if _HEAD.search(of) and not _HEAD.search(part):
+        return _joined(part, of)
+    if _FIRST_OF.fullmatch(part):
+        return of + part
+    bare = _VERB.sub("", of, count=1) or of
+    if part.endswith(bare) or not (_VERB.fullmatch(part) or _WHOSE.search(part) or len(bare) <= _BARE):
+        return part
+    return part + bare
 
 
 def _joined(part: str, of: str) -> str:

@@ -29,10 +29,11 @@ NUMBERS: Final = re.compile(
 )
 """A number with its unit and bound, as it stands among words."""
 _ASIDE: Final = re.compile(
-    r"\s+|\((?:详?见|附|即|以下[简统]称)[^()]*\)|(?<=.)\([^()]{12,}\)|(?<=[一-鿿)])至少(?=[一-鿿])"
+    r"\s+|\((?:详?见|附|即|以下[简统]称)[^()]*\)|(?<=.)\([^()]{10,}\)|(?<=[一-鿿)])至少(?=[一-鿿])"
     r"|[比较](?:上年|去年)(?:预算|同期)?(?=增[加长]|减少|提高|下降)"
 )
 """Remarks and what is compared with: 赤字规模比上年预算减少."""
+_QUOTED: Final = re.compile("(“[^“”]*”)")
 _LOOSE_END: Final = re.compile("(?:[·,;:、。的和与以]|(?<![惠普涉遍波])及)+$")
 GAUGE_END: Final = re.compile(
     r"(?:(?:全产业链)?(?:总)?产值|[一-鿿]{0,2}率|能耗|年?(?:出栏|存栏|吞吐|发电|用电|用水|货运|客运|供应|销售|交易|处理|接待|保有|拥有|消费|使用|进口|出口)量|增加值|营业收入|收入|排放量?|投资额?|占比|比重|比例|面积|产量|规模|数量|增长|增速|总额|销售额|交易额|人数|里程|能力|时限|时间)$"
@@ -71,5 +72,7 @@ def strip_bound(words: str) -> str:
 
 
 def strip_numbers(words: str) -> str:
-    """``words`` without the dates and numbers in them."""
-    return NUMBERS.sub("", _DATES.sub("", words))
+    """``words`` without the dates and numbers in them, but those that are part of a name in quotes: “500强”."""
+    if "“" not in words:
+        return NUMBERS.sub("", _DATES.sub("", words))
+    return "".join(part if part[:1] == "“" else NUMBERS.sub("", _DATES.sub("", part)) for part in _QUOTED.split(words))

@@ -98,6 +98,8 @@ def _of_clause(core: str, lead: str) -> str:
     clauses = [clause for clause in _CLAUSES.split(lead) if len(clause.strip("、 ")) > 1]
     if not clauses:
         return ""
+    while len(clauses) > 1 and _names_only_gauge(clauses[-1]):
+        clauses.pop()
     last = strip_lead(clauses[-1])
     number = NUMBERS.search(last)
     if core.endswith("投资") and not number:
@@ -109,7 +111,16 @@ def _of_clause(core: str, lead: str) -> str:
     words = words.rpartition("作为")[2]
     words = words if core else words.partition("是")[0]
     quoted = re.search(r"“[^”]{2,12}”", words)
-    return quoted.group() + words[-2:] if quoted and len(words) > _LONG else THEME.sub("", words)
+    if quoted and len(words) > _LONG:
+        return quoted.group() + words[-2:]
+    head, _, rest = words.rpartition("的")
+    return rest if head and len(words) > _LONG and len(rest) > _LEAST else THEME.sub("", words)
+
+
+def _names_only_gauge(clause: str) -> bool:
+    """Whether a clause leaves its own subject out (总投资9亿元): it is none for the next."""
+    number = NUMBERS.search(clause)
+    return number is not None and strip_bound(strip_lead(clause[: number.start()])) in _ELIDED
 
 
 def _of_last_verb(words: str, kept: int = 0) -> str:
