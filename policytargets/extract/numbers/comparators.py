@@ -31,7 +31,7 @@ _NEUTRAL_LAST: Final = frozenset(": 了达到为年月日周季天人家户次�
 _FLOATING: Final = re.compile("(至少|最少|起码|最多|至多|不少于|不低于|不超过)[\u4e00-\u9fff]{1,6}$")
 """Words that bind a number with a verb between: 至少举办2场, 最多提供3次."""
 
-_SHARE: Final = re.compile("(不少于|不低于|不超过|不高于)[\u4e00-\u9fff0-9]{2,14}的$")
+_SHARE: Final = re.compile("(不得?少于|不得?低于|不得?超过|不得?高于)[\u4e00-\u9fff0-9]{2,14}的$")
 _SHARE_WINDOW: Final = 20
 """Words that bind the share of a whole, and where they are looked for: 不少于本单位总人数的5%."""
 
@@ -50,7 +50,7 @@ def comparator_of(text: str, start: int, end: int) -> str:
         if before is None and ("少" in window or "多" in window or "不" in window):
             floating = _FLOATING.search(window)
             before = _before(floating[1]) if floating else None
-        elif before is None and window[-1] == "的":
+        if before is None and window[-1] == "的":
             share = _SHARE.search(text[max(0, start - _SHARE_WINDOW) : start])
             before = _before(share[1]) if share else None
     return before or "eq"

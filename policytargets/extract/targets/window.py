@@ -94,12 +94,18 @@ class Window:
         return f"{self.lead}{self.clause}{self.follow}"
 
     def _years(self) -> str:
-        """``past`` where the sentence up to the number names years or plans, all of them before the notice's own."""
+        """``past`` where the sentence up to the number names years or plans that were over before the notice's own.
+
+        ``past plan`` where a five-year plan is among them; ``""`` where any is not over.
+        """
         if self.since is None:
             return ""
         words = self.lead + self.before
-        years = [int(year) for year in _YEAR.findall(words)] + [PLANS[plan] for plan in _PLAN.findall(words)]
-        return "past" if years and max(years) < self.since else ""
+        plans = [PLANS[plan] for plan in _PLAN.findall(words)]
+        years = plans + [int(year) for year in _YEAR.findall(words)]
+        if not years or max(years) >= self.since:
+            return ""
+        return "past plan" if plans else "past"
 
 
 def window(
