@@ -20,7 +20,7 @@ from policytargets.extract.targets.phrases import (
     tidy,
 )
 from policytargets.extract.targets.respective import respective
-from policytargets.extract.targets.subject import aspect_of, elides, with_object, with_subject
+from policytargets.extract.targets.subject import aspect_of, elides, is_vague, with_object, with_subject, with_topic
 from policytargets.extract.targets.vocabulary import WORDS
 
 _LONG: Final = 12
@@ -208,7 +208,11 @@ def _without_noun(core: str, shared: str, after: str, lead: str, follow: str, to
             return named
     core = _TAKEN.sub("", _ADVERBIAL.sub("", _FOR_WHOM.sub("", core, count=1), count=1), count=1)
     core = _TITLES.sub(r"\1", core, count=1)
-    return with_subject(core, shared, lead, distant, topic) if elides(core) else _with_verb(core, shared, lead, follow)
+    if elides(core):
+        return with_subject(core, shared, lead, distant, topic)
+    if not shared and is_vague(core):
+        return with_topic(core, lead)
+    return _with_verb(core, shared, lead, follow)
 
 
 def _item(before: str) -> tuple[str, str]:

@@ -32,6 +32,15 @@ _WHOLE: Final = frozenset(
 _DOING: Final = re.compile(rf"(?:基本|全部|陆续)?(?:{WORDS['make']})+$")
 _DONE: Final = re.compile(rf"^{WORDS['make']}")
 _VERB: Final = re.compile(WORDS["make"])
+_VAGUE: Final = re.compile(
+    r"(?:[一-鿿]{2,3})?(?:各类|相关|重点)?(?:企业|单位|活动|项目|投资|事项|机构|资金|主体|算力规模)|入库|签约落地"
+)
+"""What is counted, where it says of all things no more: 帮扶企业, 完成投资."""
+_PURSUED: Final = re.compile(
+    r"(?:(?:专项)?(?:治理|整治|行动|活动|工作|计划|建设|改革|改造|攻坚)|(?:主体)?施工|力度|步伐|进度|(?:培育)?库)+$"
+)
+_TOPIC_SIZE: Final = range(4, 22)
+"""Characters of what a clause is about, where it tells that of the next."""
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]")
 _LONG: Final = 12
 _FITS: Final = 16
@@ -42,6 +51,23 @@ def aspect_of(lead: str) -> str:
     """What the sentence is about, where it says so (公路方面,…); ``""`` where it does not."""
     found = _ASPECT.findall(lead)
     return str(found[-1]) if found else ""
+
+
+def is_vague(core: str) -> bool:
+    """Whether ``core`` says what is counted, and not of what: 帮扶企业, 举办各类活动."""
+    return _VAGUE.fullmatch(core) is not None
+
+
+def with_topic(core: str, lead: str) -> str:
+    """``core``, which is vague, with what the clause before pursues: 开展涉企收费治理,检查单位100家."""
+    last = strip_lead(_CLAUSES.split(lead.rstrip("、,;: "))[-1].strip())
+    pushed = _PUSHING.match(last)
+    if pushed is None or NUMBERS.search(last):
+        return core
+    topic = _PURSUED.sub("", last[pushed.end() :])
+    named = len(topic) + pushed.end() < len(last) or topic[:1] == "“"
+    topic = topic.rpartition("的")[2]
+    return topic + core if named and len(topic) in _TOPIC_SIZE and not topic.endswith(core) else core
 
 
 def elides(core: str) -> bool:
