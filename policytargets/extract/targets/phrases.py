@@ -30,7 +30,7 @@ NUMBERS: Final = re.compile(
 """A number with its unit and bound, as it stands among words."""
 _ASIDE: Final = re.compile(
     r"\s+|\((?:详?见|附|即|以下[简统]称)[^()]*\)|(?<=.)\([^()]{10,}\)|(?<=[一-鿿)])至少(?=[一-鿿])"
-    r"|[比较](?:上年|去年)(?:预算|同期)?(?=增[加长]|减少|提高|下降)"
+    r"|在[^,;在]{2,12}基础上|[比较](?:上年|去年)(?:预算|同期)?(?=增[加长]|减少|提高|下降)"
 )
 """Remarks and what is compared with: 赤字规模比上年预算减少."""
 _QUOTED: Final = re.compile("(“[^“”]*”)")

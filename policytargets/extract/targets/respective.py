@@ -12,12 +12,14 @@ from policytargets.extract.targets.subject import with_subject
 from policytargets.extract.targets.vocabulary import WORDS
 
 _CHANGED: Final = re.compile(
-    r"(?:[较比](?:[上去]年|20\d\d年)(?:[底末]|同期)?)?(?P<change>增长|提高|提升|下降|降低|减少|增加)(?![到至为])"
+    r"(?:[较比](?:[上去]年|20\d\d年)(?:[底末]|同期)?)?(?P<change>增长|提高|提升|下降|降低|减少|增加|压减|压缩|压降|缩短|精简)(?![到至为])"
 )
 _LIST: Final = re.compile(r"[、和与]|以及|及(?!以[上下内])")
 _SINCE: Final = re.compile(r"[较比](?:[上去]年|20\d\d年)(?:[底末]|同期)?$")
 _REST: Final = re.compile("(?:常住)?居民|领域|预警|行业|地区|排放|口(?=整体|通关)")
 """What a name leaves to the last one of the list: 城镇、农村居民人均收入, 进、出口整体通关时间."""
+_COUNTED_END: Final = re.compile("(?:环节|材料|次数|成本|费用)$")
+"""The end of a name that lacks no gauge: 办理环节、时限分别压减…"""
 _SHORT: Final = 4
 _YEARLY: Final = re.compile(r"(?:年均|平均|同比|年平均)$")
 _BRINGING: Final = re.compile(r"^(?:推动|促进|带动|促使)")
@@ -56,7 +58,8 @@ def respective(before: str, after: str, lead: str) -> str:
     nouns[0] = _BRINGING.sub("", nouns[0]) if gauge else nouns[0]
     if place < len(nouns) - 1 and _shares_rest(nouns[place], nouns[-1]):
         return nouns[place] + nouns[-1][len(nouns[place]) :] + change
-    if place == len(nouns) - 1 or not gauge or (not share and GAUGE_END.search(nouns[place])):
+    whole = GAUGE_END.search(nouns[place]) or _COUNTED_END.search(nouns[place])
+    if place == len(nouns) - 1 or not gauge or (not share and whole):
         return nouns[place] + change
     return nouns[place] + gauge.group() + change
 

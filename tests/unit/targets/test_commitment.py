@@ -152,6 +152,19 @@ import pytest
         ("城关镇0.45万亩,红柳镇1.2万亩,沙河林场9800亩。", ["0.45万亩", "1.2万亩", "9800亩"]),
         ("城乡居民收入倍差缩小到1.5以内。", ["1.5"]),
         ("民营企业净增2000家。", ["2000家"]),
+        ("公共机构人均综合能耗下降6%。", ["6%"]),
+        ("区级领导每人联系5家重点企业。", ["5家"]),
+        ("对市直部门抽查政策文件200份以上。", ["200份"]),
+        ("满足2000万辆以上电动汽车充电需求。", ["2000万辆"]),
+        ("引进演唱会、音乐节80场以上。", ["80场"]),
+        ("设备死亡率控制在0.07以内。", ["0.07"]),
+        ("将存量住房4000套于年底前转为保障性租赁住房。", ["4000套"]),
+        ("疑难事项不超过15个工作日。", ["15个工作日"]),
+        ("依托现有资源建设10个康复中心。", ["10个"]),
+        ("为60万人次以上困难的失能老年人提供服务。", ["60万人次"]),
+        ("10%以上的卫生服务站设置中医阁。", ["10%"]),
+        ("实际使用外资2.6亿美元。", ["2.6亿美元"]),
+        ("企业修复申请自受理之日起2个工作日内完成初审。", ["2个工作日"]),
     ],
 )
 def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbers):
@@ -340,6 +353,10 @@ def test_a_number_that_the_issuer_commits_to_is_a_target(numbers_of, text, numbe
         ("占比达到三成以上的县,可优先申报示范。", "三成", "parameter"),
         ("完成316国道改扩建。", "316国", "name"),
         ("培育十亿企业5户。", "十亿", "name"),
+        ("落实研发费用100%加计扣除政策。", "100%", "parameter"),
+        ("覆盖率提升2个百分点以上的县予以加分。", "2个百分点", "parameter"),
+        ("贷款上限可从30万元提高至50万元。", "50万元", "parameter"),
+        ("完善在用特种设备6.8万台台账。", "6.8万台", "scope"),
         ("在步行街设立专区,每个专区面积不少于300平方米。", "300平方米", "specification"),
     ],
 )
@@ -526,3 +543,8 @@ def test_a_five_year_plan_that_is_over_when_the_notice_is_issued_tells_what_was(
 def test_a_sentence_that_names_the_goals_holds_targets_wherever_it_stands(numbers_of, opening):
     text = f"为推进工作,制定本方案。{opening}普及率达到85%,就业20万人左右。"
     assert numbers_of(text, role="preamble", issued=date(2026, 3, 1)) == ["85%", "20万人"]
+
+
+def test_what_the_opening_words_strive_for_this_year_is_a_target(numbers_of):
+    text = "为贯彻要求,力争全年消费品零售额增长6%,产品合格率达到94%以上,制定本措施。"
+    assert numbers_of(text, role="preamble") == ["6%", "94%"]
