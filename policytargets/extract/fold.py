@@ -25,6 +25,11 @@ _KEEPS_GAP = re.compile(
 )
 """A space after these parts two names, or a label from its text: 市财政局 市教育局, 第五条 县级以上."""
 _CIRCLE_ZERO = re.compile("(?<=[一二三四五六七八九〇零])[○◯О]+|(?<![○◯О])[○◯О]+(?=[一二三四五六七八九])")
+_HAN_YEAR = re.compile(
+    "二(?<![〇零一二三四五六七八九十]二)[〇零][〇零一二三四五六七八九]{2}(?=年(?![〇零一二三四五六七八九十]{1,3}月))"
+)
+_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
+"""二〇一九年 is read as 2019年; dates written in full so have patterns of their own."""
 _SPLIT_NUMBER = re.compile(r" (?<=[达到于为至过少低在近约超长降高率≥≤][0-9] )(?=[0-9](?:\.[0-9]+)?%)")
 _SLIPPED_POINT = re.compile(r"(?<=[0-9])[。·](?=[0-9][0-9]?%)")
 _MAY_SLIP = re.compile(r"%(?<=[0-9][。·][0-9]%)|%(?<=[0-9][。·][0-9][0-9]%)")
@@ -99,6 +104,7 @@ def fold(text: str) -> Reading:
     Full-width forms, brackets, dashes and compatibility characters become their plain forms, traditional characters
     simplified ones (only where the text holds such), each one to one. Dropped are zero-width, private-use and control
     characters, toned pinyin behind its character, and spaces that split a Chinese word or a number. Newlines stay.
+    Years in Chinese figures become Arabic ones.
     """
     folded = text
     for old, new in COMMON:
@@ -118,6 +124,8 @@ def fold(text: str) -> Reading:
     mended = reading.text
     if "○" in mended or "◯" in mended or "О" in mended:
         mended = _CIRCLE_ZERO.sub(lambda match: "〇" * len(match[0]), mended)
+    if "二〇" in mended or "二零" in mended:
+        mended = _HAN_YEAR.sub(lambda match: match[0].translate(_FIGURES), mended)
     if _MAY_SLIP.search(mended):
         mended = _SLIPPED_POINT.sub(".", mended)
     if mended is not reading.text:

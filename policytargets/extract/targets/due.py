@@ -38,6 +38,10 @@ _HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
 
 
 _RESPECTIVE = re.compile("(?:分别|依次)[^,;]*$")
+_PART = re.compile("其中$")
+_FINISHED = re.compile(
+    r"(?:全部|全面|正式|建成|投入)?(?:使用|投用|投产|开园|运营|通车|竣工|完工|完成|建成|运行|上线)(?:[一-鿿]{0,4})(?=[,;。\n]|$)"
+)
 _VALUE = re.compile(r"\d[\d,.]*")
 _YEAR = re.compile(r"20\d\d")
 _ONE_YEAR = re.compile(r"20\d\d年")
@@ -168,7 +172,11 @@ class DueReader:
         start, end = sentence.clause(rel)
         if own := _own_year(sentence.text[:rel]):
             return own
-        chosen = _nearest(found, rel, start, end) or _term(found, sentence.text, end)
+        chosen = (
+            _own_date(found, sentence.text, start, rel)
+            or _nearest(found, sentence.text, rel, start, end)
+            or _term(found, sentence.text, end)
+        )
         if chosen:
             return Deadline(chosen.day, chosen.text, "explicit")
         if self._lead and segment and self._leads(segment, sentence.start):
@@ -233,21 +241,43 @@ def _title_period(title: str, head: str) -> Deadline:
     return Deadline(last_day(int(dated[1])), f"{dated[1]}年", "inherited")
 
 
-def _nearest(found: list[Mention], rel: int, start: int, end: int) -> Mention | None:
-    """The mention that dates the number at ``rel``: in its clause before it, then after it, else earlier."""
+def _own_date(found: list[Mention], text: str, start: int, rel: int) -> Mention | None:
+    """The date that stands in the same place of its list as the value at ``rel``: 6月底、9月底分别达到60%、85%."""
+    respective = _RESPECTIVE.search(text, start, rel)
+    listed = (
+        [mention for mention in found if start <= mention.start and mention.end <= respective.start()]
+        if respective
+        else []
+    )
+    if respective is None or len(listed) < 2 or listed[-1].end != respective.start():
+        return None
+    place = len(_VALUE.findall(text[respective.start() : rel]))
+    return listed[place] if place < len(listed) else None
+
+
+def _nearest(found: list[Mention], text: str, rel: int, start: int, end: int) -> Mention | None:
+    """The mention that dates the number at ``rel``: in its clause before it, then after it, else earlier.
+
+    What dates only a part of something (其中2018年完成50座) dates nothing behind it.
+    """
     own = [mention for mention in found if start <= mention.start < end]
     before = [mention for mention in own if mention.end <= rel]
     if before:
         return before[-1]
     if own:
         return own[0]
-    earlier = [mention for mention in found if mention.end <= rel]
+    earlier = [mention for mention in found if mention.end <= rel and not _PART.search(text, 0, mention.start)]
     return earlier[-1] if earlier else None
 
 
 def _term(found: list[Mention], text: str, end: int) -> Mention | None:
-    """The mention in a later clause that states the term of what came before (…,执行期限至2027年12月31日)."""
+    """The mention in a later clause that states the term of what came before.
+
+    It says so (…,执行期限至2027年12月31日), or tells by when the same is finished (…,2026年6月底前投入使用).
+    """
     for mention in found:
         if mention.start >= end and "期" in text[max(end, mention.start - 6) : mention.start]:
+            return mention
+        if 0 < mention.start - end <= 1 and _FINISHED.match(text, mention.end):
             return mention
     return None

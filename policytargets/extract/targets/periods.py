@@ -26,12 +26,14 @@ _EXPRESSION: Final = re.compile(
 )
 _GATE: Final = re.compile(r"[年月度五]")
 _NOT_BEFORE: Final = re.compile(
-    r"(?:较|比|同比|高于|低于|超过|优于|快于|自|从|于|毕业|出生|近|连续|每|满|第|上|去|过去|恢复|《[^》]*|基于|相比|已于|经)$"
+    r"(?:较|(?<!占)比|同比|高于|低于|超过|优于|快于|自|从|于|毕业|出生|近|连续|每|满|第|上|去|过去|恢复|《[^》]*|基于|相比|已于|经)$"
 )
+_SET_FOR: Final = re.compile(r"(?<!已)(?<!曾)于$")
+"""…于2026年6月底前完成: by when it is to be done, though 于 without 前 tells when something was."""
 _STARTING: Final = r"”?(?:规划|发展|时期|实现|良好|和|的|新)*(?:开[好局]|起好?步|第一年|首年)"
 """“十五五”开好局, 开局之年: tells of the first year of a plan, and sets nothing for its last."""
 _NOT_AFTER: Final = re.compile(
-    rf"(?:{_STARTING}|以来|起|工作要点|水平|的?基础|版|级|届|初(?!步|级|中)|出生|毕业|印发|发布|实施的|认定|入选|启动的|末期|工作回顾|\d{{1,2}}月\d)"
+    rf"(?:{_STARTING}|”?规划(?:内|确定|明确|提出)|(?:目标|抽检|计划)?任务的|以来|起|工作要点|水平|的?基础|版|级|届|初(?!步|级|中)|出生|毕业|印发|发布|实施的|认定|入选|启动的|末期|工作回顾|\d{{1,2}}月\d)"
 )
 PLANS: Final = dict(
     zip(
@@ -95,7 +97,9 @@ def mentions(
         return found
     for match in _EXPRESSION.finditer(text):
         start, end = match.span()
-        if _NOT_BEFORE.search(text[max(0, start - 6) : start]) or _NOT_AFTER.match(text, end):
+        before = text[max(0, start - 6) : start]
+        bound = match.group().endswith("前") and _SET_FOR.search(before)
+        if (_NOT_BEFORE.search(before) and not bound) or _NOT_AFTER.match(text, end):
             continue
         if text.rfind("《", 0, start) > text.rfind("》", 0, start):
             continue
@@ -160,6 +164,10 @@ _VALID_UNTIL: Final = re.compile(
 )
 """Every alternative opens with a character of its own, so that the search leaps from one such character to the next."""
 _SPAN: Final = re.compile(r"(20\d\d)\s*年?\s*[-—–―~～至]{1,2}\s*(20\d\d)\s*年")
+_MONTHS: Final = re.compile(
+    r"(?P<from>20\d\d)年\d{1,2}月?[-—–―~～至到]{1,2}(?:(?P<to>20\d\d)年)?(?P<month>\d{1,2})月(?!\d)"
+)
+"""(2024年5月—2025年12月): the months of a stage."""
 _PLAN: Final = re.compile(rf"(十[三四五六七])(?:五|个五年)(?!{_STARTING})")
 _YEAR: Final = re.compile(r"(20\d\d)\s*年度?(?!\d*月)")
 _ANY_YEAR: Final = re.compile(r"20(?<!\d20)[0-4]\d(?!\d)")
@@ -170,6 +178,9 @@ def period_in_title(title: str) -> Deadline:
     """The period that a title or heading names: a span of years, else the last five-year plan or year in it."""
     if match := _SPAN.search(title):
         return Deadline(last_day(int(match[2])), match[0], "inherited")
+    if match := _MONTHS.search(title):
+        year, month = int(match["to"] or match["from"]), int(match["month"])
+        return Deadline(last_day(year, month) if 1 <= month <= 12 else last_day(year), match[0], "inherited")
     if found := _PLAN.findall(title):
         plan = f"{found[-1]}五"
         return Deadline(last_day(PLANS[plan]), plan, "inherited")

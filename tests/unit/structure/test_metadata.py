@@ -296,3 +296,9 @@ def test_a_title_that_does_not_end_on_its_first_line_goes_on_below() -> None:
 @pytest.mark.parametrize("title", ["某市第十五个五年规划纲要", "某市“十五五”规划纲要"])
 def test_a_five_year_plan_is_named_by_its_number_or_short(title: str) -> None:
     assert period_of_title(title).end == date(2030, 12, 31)
+
+
+def test_a_year_in_chinese_figures_is_the_period_of_its_title() -> None:
+    found = metadata("某县关于做好二〇一九年春季造林工作的通知\n各乡镇:\n做好工作。\n")
+    assert found.period_end == date(2019, 12, 31)
+    assert found.title == "某县关于做好二〇一九年春季造林工作的通知"

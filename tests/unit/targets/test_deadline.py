@@ -199,3 +199,27 @@ def test_each_of_several_schedules_is_for_what_stands_before_it():
     schedule = "(市商务局牵头;2025年6月底前完成)新建市场10家。(市城管局牵头;2025年9月底前完成)"
     found = extract(read_bytes("plan.txt", PLAN.format(schedule).encode())).targets
     assert [target.deadline for target in found] == [date(2025, 6, 30), date(2025, 9, 30), None]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("企业户数占比2026年6月底前达到70%。", [date(2026, 6, 30)]),
+        ("改造背街小巷230条,其余144条于2026年6月底前完成。", [date(2026, 12, 31), date(2026, 6, 30)]),
+        ("6月底前完成全年任务的45%以上。", [date(2026, 6, 30)]),
+        ("支出进度6月底、9月底分别达到60%、85%。", [date(2026, 6, 30), date(2026, 9, 30)]),
+        (
+            "新建公厕96座,其中2027年完成50座,新增转运站8座。",
+            [date(2026, 12, 31), date(2027, 12, 31), date(2026, 12, 31)],
+        ),
+        ("改造载体面积3万平方米,2026年6月底前开园运营。", [date(2026, 6, 30)]),
+        ("完成“十四五”规划内大型灌区改造任务,新增灌溉面积300万亩。", [date(2026, 12, 31)]),
+    ],
+)
+def test_a_date_counts_for_what_it_is_said_of(quantified, text, days):
+    found = quantified(text, title="2026年工作要点", issued=date(2026, 1, 5))
+    assert [target.deadline for target in found] == days
+
+
+def test_the_months_of_a_stage_are_its_period():
+    assert period_in_title("集中攻坚阶段(2024年5月—2025年11月)").day == date(2025, 11, 30)
