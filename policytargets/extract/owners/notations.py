@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policytargets.extract.lexicons import rows
 from policytargets.extract.model import OwnerMention
@@ -37,10 +38,12 @@ _SUFFIXES = {ending: kind for ending, kind, _ in rows("owner_suffixes.tsv")}
 _ENDING = "|".join(sorted(_SUFFIXES, key=len, reverse=True))
 _ORGANISATION = re.compile(rf"(?:{_ENDING})(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)?$")
 _SHARED = re.compile("(?:政府|部门|管委会|[局委厅])$")
+_FIGURE = re.compile(r"\d")
+_COMPANY = re.compile("[\u4e00-\u9fff]{4,20}(?<!的)(?<!落实)(?<!工作)")
 _LATER = re.compile(r"[、,;。:\n]")
 _PLACE_ONLY = re.compile(r"^.{1,5}[省市县区州盟旗镇乡]$")
 _IMPLAUSIBLE = re.compile(
-    r"[。!?%=:;\"\n]|^\d+$|\d{6}|^(?:不(?!动产)|已|对(?!外)|将|应(?!急)|需|须|可|在|为|按|自(?!然|治|贸|驾)|从|于|[年月](?![一-鿿]{1,3}[区县市镇乡])|该|其)|的$|(?<!自)由"
+    r"[。!?%=:;\"\n]|^\d+$|\d{6}|^(?:不(?!动产)|已|对(?!外)|将|应(?!急)|需|须|可|在(?![一-鿿](?:各|高校|企业|院校|单位|科研))|为|按|自(?!然|治|贸|驾)|从|于|[年月](?![一-鿿]{1,3}[区县市镇乡])|该|其)|的$|(?<!自)由"
 )
 _NUMBERED = re.compile(
     r"[ \t]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、]|第[^\s。]{1,5}条)"
@@ -277,6 +280,20 @@ def _shares_ending(text: str, named: Named, following: Named) -> bool:
     return _SHARED.search(text, following.start, following.end) is not None
 
 
+def _with_listed(text: str, names: list[Named], good: list[Named]) -> list[Named]:
+    """``good`` with what stands in a list with them and is not named as public bodies are: 市商务局、华菱涟钢."""
+    held = {named.start for named in good}
+    kept: list[Named] = []
+    for before, named in pairwise([None, *names]):
+        if named is None:
+            continue
+        listed = before is not None and before.start in held and text[before.end : named.start] == "、"
+        if named.start in held or (listed and _COMPANY.fullmatch(text, named.start, named.end)):
+            held.add(named.start)
+            kept.append(named)
+    return kept
+
+
 def _organisations(text: str, names: list[Named], strict: bool = False) -> list[Named]:
     """Names where no label vouches for them: each must look like an organisation, else it is no notation at all."""
     good: list[Named] = []
@@ -284,8 +301,12 @@ def _organisations(text: str, names: list[Named], strict: bool = False) -> list[
         shares = bool(good) and _shares_ending(text, named, good[0])
         if is_organisation(text[named.start : named.end]) or (shares and not strict):
             good.insert(0, named)
-    if not good or len(good) * 3 < len(names) * 2:
+    # A part with a figure (2025年底前完成, 不少于30种) says nothing against the names beside it.
+    told = [named for named in names if not _FIGURE.search(text, named.start, named.end)] or names
+    if not good or sum(named in told for named in good) * 3 < len(told) * 2:
         return []
+    if not strict:
+        good = _with_listed(text, names, good)
     if strict and (len(good) < len(names) or all(_PLACE_ONLY.match(text[n.start : n.end]) for n in good)):
         return []
     return good

@@ -155,3 +155,19 @@ def test_those_behind_the_one_that_leads_assist_where_the_notice_says_so(rest: s
 def test_a_role_may_stand_in_a_bracket_behind_the_name() -> None:
     text = "做好。\n责任单位:县商务局(牵头),县财政局、人行支行(配合)\n"
     assert read(text) == [("县商务局", "lead"), ("县财政局", "responsible"), ("人行支行", "support")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "做好。(市工信局牵头,市商务局、甲经开区管委会、华菱涟钢配合)",
+            ["市工信局", "市商务局", "甲经开区管委会", "华菱涟钢"],
+        ),
+        ("做好。(国家卫生健康委负责,2019年6月底前完成,首批不少于30种)", ["国家卫生健康委"]),
+        ("做好。\n责任单位:市教育局、在宜各高校\n", ["市教育局", "在宜各高校"]),
+        ("做好。(市商务局、市财政局、市审计局牵头,结合实际抓好落实)", ["市商务局", "市财政局", "市审计局"]),
+    ],
+)
+def test_companies_and_remarks_among_public_bodies(text: str, names: list[str]) -> None:
+    assert [name for name, _ in read(text)] == names
