@@ -20,7 +20,15 @@ from policytargets.extract.targets.phrases import (
     tidy,
 )
 from policytargets.extract.targets.respective import respective
-from policytargets.extract.targets.subject import aspect_of, elides, is_vague, with_object, with_subject, with_topic
+from policytargets.extract.targets.subject import (
+    aspect_of,
+    elides,
+    is_vague,
+    of_sibling,
+    with_object,
+    with_subject,
+    with_topic,
+)
 from policytargets.extract.targets.vocabulary import WORDS
 
 _LONG: Final = 12
@@ -62,6 +70,8 @@ _WIDENED: Final = re.compile(r"要?(?:扩大|覆盖|推广|拓展)到(?:全[国�
 """试点范围扩大到全省40%的县: what is widened says what is measured."""
 _DOES: Final = re.compile("[一-鿿]{2}(?:完成|实现|开展|转入|拨付)")
 """2000个项目完成…的转化: what is counted does something, and is not what the last noun says."""
+_MEASURED: Final = frozenset({"time", "pct"})
+"""Kinds of units that need a gauge: a share of what, the time of what."""
 _EMPTY: Final = frozenset({"规模", "水平", "大关", "台阶"})
 _HELD: Final = re.compile(r"(?:计划|名额|学位|岗位|指标)$")
 """小学方面,设置计划50个: what is divided among those that the sentence is about."""
@@ -170,7 +180,8 @@ def _by_noun(at: _Around) -> str | None:
 
 
 def _by_words_before(at: _Around) -> str:
-    return _without_noun(at.core, at.shared, at.after, at.lead, at.follow, at.topic)
+    core = of_sibling(at.core, at.lead) if at.kind in _MEASURED and not at.shared and len(at.core) > 1 else at.core
+    return _without_noun(core, at.shared, at.after, at.lead, at.follow, at.topic)
 
 
 def _with_noun(core: str, shared: str, noun: str, after: str, lead: str) -> str:

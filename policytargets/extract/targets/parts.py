@@ -31,6 +31,11 @@ _VERB: Final = re.compile(rf"^(?:{WORDS['make']})+")
 _FIRST_OF: Final = re.compile("首[期批]|新增|累计")
 _WHOSE: Final = re.compile("(?:[镇乡县市省]|(?<![社园街景小片校户])区|街道|林场|农场|[省市县区州国]级|市本级)$")
 """A part that only says whose it is: 沙河镇, 县级."""
+_HOLDER: Final = re.compile("[一-鿿]{1,8}(?:[镇乡]|街道|[林农]场)")
+"""Whose a number is, and nothing else."""
+_HOLDER_LEAD: Final = re.compile("^[一-鿿]{1,6}?(?:[镇乡]|街道|[林农]场)(?=.{3})")
+_SHORT: Final = 14
+"""Characters of the longest words that are put behind a holder."""
 _BARE: Final = 3
 """Characters of a whole that says no more than what is done: 抽检."""
 _OPENING: Final = re.compile(rf"^(?:[全本我][市省区县国]|{WORDS['make']})+(?=.{{4}})")
@@ -80,11 +85,22 @@ class PartReader:
         between = self._text[self._last : number.start] if 0 < number.start - self._last <= _REACH else ""
         return number.value is not None and _ITEM.fullmatch(between) is not None
 
+    def held(self, number: Number, indicator: str, title: str) -> str:
+        """``indicator``, or where it only says whose the number is (沙河镇5个), that with what is done there.
+
+        It is what the target before says, in a list of one unit, else the ``title`` of the measure.
+        """
+        if not _HOLDER.fullmatch(indicator):
+            return indicator
+        listed = self._whole is not None and self._whole.unit == number.unit and number.start - self._last <= _REACH
+        done = self._of if listed and not _HOLDER.fullmatch(self._of) else title
+        return indicator + done if len(done) <= _SHORT else indicator
+
     def begin(self, number: Number, indicator: str) -> None:
         """Take ``number`` for a target, measured by ``indicator``, that parts may follow."""
         self._whole, self._last, self._rest = number, number.end, number.value or Decimal(0)
         self._listed = _AMONG.search(self._text, max(0, number.start - _REACH), number.start) is not None
-        self._of = _TOTAL.sub("", _OPENING.sub("", indicator))
+        self._of = _TOTAL.sub("", _OPENING.sub("", _HOLDER_LEAD.sub("", indicator)))
 
 
 def _of_whole(part: str, of: str) -> str:

@@ -161,6 +161,8 @@ class _Reader:
         if part:
             target.indicator = part
         else:
+            title = "" if target.measure is None else self._structure.measures[target.measure].title
+            target.indicator = self._parts.held(number, target.indicator, title)
             self._parts.begin(number, target.indicator)
         return entry, target
 

@@ -7,7 +7,15 @@ import re
 from typing import Final
 
 from policytargets.extract import lexicons
-from policytargets.extract.targets.phrases import NUMBERS, SEPARATOR, THEME, strip_bound, strip_lead, strip_numbers
+from policytargets.extract.targets.phrases import (
+    GAUGE_END,
+    NUMBERS,
+    SEPARATOR,
+    THEME,
+    strip_bound,
+    strip_lead,
+    strip_numbers,
+)
 from policytargets.extract.targets.vocabulary import WORDS
 
 _ELIDED: Final = {word: place for word, place, _ in lexicons.rows("elided.tsv")}
@@ -44,7 +52,12 @@ _TOPIC_SIZE: Final = range(4, 22)
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]")
 _LONG: Final = 12
 _FITS: Final = 16
+_KIND: Final = 2
+"""Characters in which two names end that are of one kind: 一类企业, 二类企业."""
 _LEAST: Final = 3
+_ITEMS_BACK: Final = 3
+"""Items and clauses in which the object of a verb is looked for."""
+_PREPOSITIONS: Final = ("对", "为", "在", "向")
 
 
 def aspect_of(lead: str) -> str:
@@ -68,6 +81,16 @@ def with_topic(core: str, lead: str) -> str:
     named = len(topic) + pushed.end() < len(last) or topic[:1] == "“"
     topic = topic.rpartition("的")[2]
     return topic + core if named and len(topic) in _TOPIC_SIZE and not topic.endswith(core) else core
+
+
+def of_sibling(core: str, lead: str) -> str:
+    """``core`` with what the clause before says of a thing named as it is (一类企业审核时限…,二类企业…), if any."""
+    last = strip_lead(_CLAUSES.split(lead.rstrip("、,;: "))[-1])
+    number = NUMBERS.search(last)
+    named = strip_bound(last[: number.start()]) if number else ""
+    at = named.rfind(core[-_KIND:], 0, len(named) - _LEAST) if len(core) <= _LONG else -1
+    rest = named[at + _KIND :]
+    return core + rest if at >= 0 and len(rest) <= _FITS and not GAUGE_END.search(core) else core
 
 
 def elides(core: str) -> bool:
@@ -165,8 +188,24 @@ def with_object(verb: str, shared: str, lead: str) -> str:
     """
     if verb in _WHOLE or _CHANGES.fullmatch(verb):
         return verb
-    items = SEPARATOR.split(shared.rstrip("、和与及,")) if shared else _CLAUSES.split(lead.rstrip("、,;: "))
-    last = strip_lead(items[-1])
+    items = [*_CLAUSES.split(lead.rstrip("、,;: ")), *(SEPARATOR.split(shared.rstrip("、和与及,")) if shared else ())]
+    for item in reversed(items[-_ITEMS_BACK:]):
+        found = _with_object_of(verb, item)
+        if found != verb or not _repeats(verb, item):
+            return found
+    return verb
+
+
+def _repeats(verb: str, item: str) -> bool:
+    """Whether an item says the verb again and no object: 2024年筹集1.5万套、2025年筹集…"""
+    number = NUMBERS.search(item)
+    return number is not None and strip_bound(strip_lead(item[: number.start()])) == verb
+
+
+def _with_object_of(verb: str, item: str) -> str:
+    last = strip_lead(item)
+    if last.startswith(_PREPOSITIONS):
+        return verb
     number = NUMBERS.search(last)
     words = strip_bound(last[: number.start()] if number else last)
     if words.endswith(verb) and words != verb:
@@ -176,4 +215,6 @@ def with_object(verb: str, shared: str, lead: str) -> str:
     bare = _DONE.sub("", noun)
     if not _LEAST <= len(bare) <= _FITS or not _WORD.match(bare[:1]):
         return verb
+    if noun.endswith(verb):
+        return noun
     return verb + bare if bare != noun or noun == words else noun + verb
