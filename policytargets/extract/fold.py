@@ -26,7 +26,8 @@ _KEEPS_GAP = re.compile(
 """A space after these parts two names, or a label from its text: 市财政局 市教育局, 第五条 县级以上."""
 _CIRCLE_ZERO = re.compile("(?<=[一二三四五六七八九〇零])[○◯О]+|(?<![○◯О])[○◯О]+(?=[一二三四五六七八九])")
 _HAN_YEAR = re.compile(
-    "二(?<![〇零一二三四五六七八九十]二)[〇零][〇零一二三四五六七八九]{2}(?=年(?![〇零一二三四五六七八九十]{1,3}月))"
+    "二(?<![〇零一二三四五六七八九十]二)[〇零][〇零一二三四五六七八九]{2}"
+    "(?=年(?![〇零一二三四五六七八九十]{1,3}月[〇零一二三四五六七八九十]{1,3}日)|[—~至到-])"
 )
 _FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
 """二〇一九年 is read as 2019年; dates written in full so have patterns of their own."""
@@ -104,7 +105,7 @@ def fold(text: str) -> Reading:
     Full-width forms, brackets, dashes and compatibility characters become their plain forms, traditional characters
     simplified ones (only where the text holds such), each one to one. Dropped are zero-width, private-use and control
     characters, toned pinyin behind its character, and spaces that split a Chinese word or a number. Newlines stay.
-    Years in Chinese figures become Arabic ones.
+    Years in Chinese figures become Arabic ones, but in dates that are written in full.
     """
     folded = text
     for old, new in COMMON:

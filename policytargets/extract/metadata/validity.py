@@ -16,7 +16,8 @@ _YEARS = re.compile(r"(20\d\d)年? ?(?:-|—{1,2}|~|至|到|、) ?(20\d\d) ?年?
 _FIVE_YEARS = re.compile(r"“?(十[二三四五六七]五)”?|第(十[二三四五六七])个五年")
 _FIVE_YEARS_END = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035, "十七五": 2040}
 _QUARTER = re.compile(r"(20\d\d)年度?第?([一二三四])季度")
-_YEAR = re.compile(r"(20\d\d)(?:年度?|版)(?!\d{1,2}月)")
+_YEAR = re.compile(r"(20\d\d)(?:年度?|版)(?!\d{1,2}月)(?!\D{0,24}(?:总结|(?:执行|完成)情况|回顾))")
+"""The year of a title: a report on one year and the plan for the next is for that."""
 _TITLED = re.compile(
     r"(?:印发|出台|发布|制定|联合下发)[^。《\n]{0,24}《([^》\n]{4,80})》|《([^》\n]{4,80})》[^。\n]{0,24}(?:印发|审议通过)"
 )
@@ -64,10 +65,8 @@ def period_of_title(title: str) -> Period:
     if quarter := _QUARTER.search(title):
         year, last = int(quarter[1]), 3 * (int(chinese_number(quarter[2])))
         return Period(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
-    if years_named := _YEAR.findall(title):
-        # A report on one year and the plan for the next names both.
-        year = int(years_named[-1])
-        return Period(date(year, 1, 1), date(year, 12, 31))
+    if found := _YEAR.search(title):
+        return Period(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31))
     if plan := _FIVE_YEARS.search(title):
         end = _FIVE_YEARS_END[plan[1] or f"{plan[2]}五"]
         return Period(date(end - 4, 1, 1), date(end, 12, 31))

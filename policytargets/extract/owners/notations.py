@@ -39,7 +39,9 @@ _ENDING = "|".join(sorted(_SUFFIXES, key=len, reverse=True))
 _ORGANISATION = re.compile(rf"(?:{_ENDING})(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)?$")
 _SHARED = re.compile("(?:政府|部门|管委会|[局委厅])$")
 _FIGURE = re.compile(r"\d")
+_DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")) + "|新建|改造|新增")
 _COMPANY = re.compile("[\u4e00-\u9fff]{4,20}(?<!的)(?<!落实)(?<!工作)")
+_SENTENCE = re.compile(r"[。\n]")
 _LATER = re.compile(r"[、,;。:\n]")
 _PLACE_ONLY = re.compile(r"^.{1,5}[省市县区州盟旗镇乡]$")
 _IMPLAUSIBLE = re.compile(
@@ -94,7 +96,8 @@ def lead_rule(text: str) -> LeadRule:
     if _BEFORE_COMMA_LEADS.search(text):
         return LeadRule(False, True)
     first = _LEADS_FIRST.search(text) or _FIRST_LEADS.search(text)
-    rest = _REST_SUPPORTS.search(text, first.end()) if first else None
+    stop = _SENTENCE.search(text, first.end()) if first else None
+    rest = _REST_SUPPORTS.search(text, first.end(), stop.start() if stop else len(text)) if first else None
     return LeadRule(first is not None, False, "support" if rest else "responsible")
 
 
@@ -288,7 +291,8 @@ def _with_listed(text: str, names: list[Named], good: list[Named]) -> list[Named
         if named is None:
             continue
         listed = before is not None and before.start in held and text[before.end : named.start] == "、"
-        if named.start in held or (listed and _COMPANY.fullmatch(text, named.start, named.end)):
+        company = listed and _COMPANY.fullmatch(text, named.start, named.end) is not None
+        if named.start in held or (company and not _DIRECTIVE.match(text, named.start)):
             held.add(named.start)
             kept.append(named)
     return kept

@@ -69,13 +69,25 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _drop_stray(lines: list[Line]) -> None:
-    """Take 1.1 for no label where hardly any line begins so: it is a version or a day then; 01 where 02 never comes."""
+    """Take 1.1 for no label where hardly any line begins so: it is a version or a day then."""
     decimal = [line for line in lines if line.label and line.label.style in DECIMALS]
     for line in decimal if len(decimal) < FEWEST_DECIMALS else ():
         line.label = None
-    padded = [line for line in lines if line.label and line.label.style == PADDED]
-    numbers = [line.label.number for line in padded if line.label]
-    for line in padded if numbers != list(range(1, len(padded) + 1)) or len(padded) < FEWEST_DECIMALS else ():
+    _keep_runs([line for line in lines if line.label and line.label.style == PADDED])
+
+
+def _keep_runs(padded: list[Line]) -> None:
+    """Take 01 for a label only where the numbers run on, from 1 in each list."""
+    kept: list[Line] = []
+    last = 0
+    for line in padded:
+        number = line.label.number if line.label else 0
+        if number in (1, last + 1):
+            kept.append(line)
+            last = number
+        else:
+            line.label = None
+    for line in kept if len(kept) < FEWEST_DECIMALS else ():
         line.label = None
 
 

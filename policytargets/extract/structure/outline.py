@@ -27,6 +27,9 @@ _LEAF_SECTION = re.compile(f"(?:{pattern_of(_SIGNS, 'section')})$")
 """How the heading of an item without sub-items ends that is a section all the same: it tells its role."""
 
 
+_SURROUNDINGS = re.compile("环境$")
+
+
 @dataclass(slots=True)
 class Node:
     """An item: ``paragraphs`` are the lines that are its own (the labelled line first), before its first sub-item.
@@ -180,6 +183,9 @@ def _role(node: Node, inherited: str | None) -> str:
             return "rules" if tells_who else MEASURES
         words = node.words
     own = role_of(words)
+    if own == _REVIEW and _SURROUNDINGS.search(words) and any(is_directive(child.words) for child in node.children):
+        # 发展环境 tells what is so, unless its items order work on it.
+        return MEASURES
     if own not in _MISREAD or _LEAF_RULES.match(words):
         return own
     return MEASURES if is_directive(words) or _DECIDES.search(words) else own

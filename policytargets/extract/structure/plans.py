@@ -116,7 +116,8 @@ def notice_title(text: str, lines: Sequence[Line], start: int, stop: int) -> tup
             continue
         following = squeezed(text, lines[index + 1]) if index + 1 < stop and lines[index + 1].label is None else ""
         goes_on = len(following) <= MAX_TITLE and not following.startswith(words)
-        if words.startswith("关于") and goes_on and _CLOSED.search(following) and not _CLOSED.search(words):
+        broken = words.startswith("关于") and "关于" not in following and not _NOT_TITLE.search(following)
+        if broken and goes_on and _CLOSED.search(following) and not _CLOSED.search(words):
             return (*_title_above(text, lines, start, index), index, index + 1)
         if TITLE.search(words):
             return (*_title_above(text, lines, start, index), index)

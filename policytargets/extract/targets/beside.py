@@ -20,7 +20,7 @@ _KINDS: Final = frozenset({"pct", "money", "size", "count"})
 _ENDS: Final = re.compile(rf"(?:{WORDS['bound_after']})?(?:\([^()]*\))?(?:$|[、和与及])")
 """What stands behind a number that ends what its clause says."""
 _NAMED: Final = re.compile(
-    r"^(?!是).*[\u4e00-\u9fff”》)]$(?<![是为每])(?<!不[到足])(?<!原[值来有])(?<!每[一-鿿])(?<!总[价额]的)(?<!降[准息])"
+    r"^(?!是|占|涉及|辐射|发现|概算|预算|常住|在校).*[\u4e00-\u9fff”》)]$(?<![是为每])(?<!不[到足])(?<!原[值来有])(?<!每[一-鿿])(?<!总[价额]的)(?<!降[准息])"
 )
 """What stands before it: words, but none that compare, rate or tell what was."""
 
@@ -54,13 +54,20 @@ class BesideReader:
         """Take note of a target in ``sentence``."""
         self._ordering = sentence.start
 
-    def wait(self, item: Waiting) -> None:
-        """Keep a number that no rule says anything of, where it may be a target: in a measure, or among goals."""
-        if may_stand(item.seen) and (item.segment.measure is not None or item.seen.role == "goals"):
-            self._waiting.append(item)
+    def stands(self, item: Waiting) -> bool:
+        """Whether a number that no rule says anything of stands behind a target; one that may stand before one waits.
+
+        Only in a measure, or among goals.
+        """
+        if not _may_stand(item.seen) or (item.segment.measure is None and item.seen.role != "goals"):
+            return False
+        if item.sentence.start == self._ordering:
+            return True
+        self._waiting.append(item)
+        return False
 
 
-def may_stand(seen: Window) -> bool:
+def _may_stand(seen: Window) -> bool:
     """Whether a number that no rule says anything of may be a target beside others: by its unit, place and words."""
     if seen.kind not in _KINDS or seen.inside or not _NAMED.match(seen.before):
         return False

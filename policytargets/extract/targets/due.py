@@ -6,6 +6,7 @@ Belongs here: which of these holds. What a deadline expression means stands in `
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 
 from policytargets.extract.model import Metadata, Segment, Structure
 from policytargets.extract.targets.clauses import Sentence
@@ -40,8 +41,12 @@ _HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
 _RESPECTIVE = re.compile("(?:分别|依次)[^,;]*$")
 _PART = re.compile("其中$")
 _FINISHED = re.compile(
-    r"(?:全部|全面|正式|建成|投入)?(?:使用|投用|投产|开园|运营|通车|竣工|完工|完成|建成|运行|上线)(?:[一-鿿]{0,4})(?=[,;。\n]|$)"
+    r"(?:全部|全面|正式|建成|投入|开园|上线)*"
+    r"(?:使用|投用|投产|开园|运营|通车|竣工|完工|建成|运行|上线|完成(?:建设|改造|验收)?(?:任务)?)(?=[,;。\n]|$)"
 )
+"""What a clause says behind its date that tells by when the thing before it is finished."""
+_ASKED = re.compile("完成|时限|期限|前|底")
+"""Words beside a date in an owner notation that make it one by when the work is done."""
 _VALUE = re.compile(r"\d[\d,.]*")
 _YEAR = re.compile(r"20\d\d")
 _ONE_YEAR = re.compile(r"20\d\d年")
@@ -62,6 +67,7 @@ class DueReader:
         self.since = self._issued()
         self._over = self._last_over()
         self._headings: dict[tuple[str, ...], Deadline] = {}
+        self._noted: list[tuple[int, int]] = []
         self._schedules = self._schedule_lines()
         self._lead: tuple[tuple[str, ...], str, Deadline] | None = None
         self._lead_at = 0
@@ -92,9 +98,11 @@ class DueReader:
         return self._title.day.year - 1 if self._title.day and _ONE_YEAR.fullmatch(self._title.text or "") else None
 
     def _schedule_lines(self) -> dict[int, list[tuple[int, Deadline]]]:
-        """By measure, where each line or owner notation ends that says by when what stands before it is done."""
+        """By measure, where each line or owner notation ends that says by when what stands before it is done.
+
+        Takes note of those notations: their dates are none of the sentence that goes on behind them.
+        """
         found: dict[int, list[tuple[int, Deadline]]] = {}
-        self._noted: list[tuple[int, int]] = []
         measure: int | None = None
         for segment in self._structure.segments:
             if segment.measure is not None or segment.kind != "schedule":
@@ -102,7 +110,7 @@ class DueReader:
             # A schedule that stands behind the owners of a measure, which end it, is the measure's too.
             if segment.kind not in _SCHEDULING or measure is None:
                 continue
-            said = mentions(self._text[segment.start : segment.end], self.base, self._spans)
+            said = self._dates_in(segment)
             if said:
                 if segment.kind == "owner":
                     self._noted.append((segment.start, segment.end))
@@ -111,10 +119,20 @@ class DueReader:
                 found.setdefault(measure, []).append((segment.end, due))
         return found
 
+    def _dates_in(self, segment: Segment) -> list[Mention]:
+        """The dates by when something is done in a schedule, or in an owner notation, which may name others too."""
+        words = self._text[segment.start : segment.end]
+        said = mentions(words, self.base, self._spans)
+        if segment.kind == "schedule":
+            return said
+        return [one for one in said if _ASKED.search(words, max(0, one.start - 6), one.end + 4)]
+
     def _scheduled(self, measure: int | None, offset: int) -> Deadline | None:
         """What the next schedule of the measure behind ``offset`` says, else its last."""
-        schedules = self._schedules.get(measure, []) if measure is not None else []
-        return next((due for end, due in schedules if end > offset), schedules[-1][1] if schedules else None)
+        schedules = self._schedules.get(measure) if measure is not None else None
+        if not schedules:
+            return None
+        return schedules[min(bisect_right(schedules, offset, key=itemgetter(0)), len(schedules) - 1)][1]
 
     def hear(self, sentence: Sentence, segment: Segment | None) -> None:
         """Take note of a sentence among goals that opens a goal list (到2025年,… or 今年主要预期目标是:…)."""

@@ -33,9 +33,13 @@ _WHOSE: Final = re.compile("(?:[镇乡县市省]|(?<![社园街景小片校户])
 """A part that only says whose it is: 沙河镇, 县级."""
 _HOLDER: Final = re.compile("[一-鿿]{1,8}(?:[镇乡]|街道|[林农]场)")
 """Whose a number is, and nothing else."""
+_PARTED: Final = re.compile("([一-鿿]{2,12}?)(?:目标)?(?:任务)?(?:分解|分配|下达)(?:如下|为)?[:,]")
+"""恢复耕地任务分解为:城关镇180亩…: what is parted."""
 _HOLDER_LEAD: Final = re.compile("^[一-鿿]{1,6}?(?:[镇乡]|街道|[林农]场)(?=.{3})")
 _SHORT: Final = 14
 """Characters of the longest words that are put behind a holder."""
+_KIND: Final = re.compile("(?:学|校|公司|院|店|企业|中心|厂|馆|村|社区|项目)$")
+"""A part that says itself what it is."""
 _BARE: Final = 3
 """Characters of a whole that says no more than what is done: 抽检."""
 _OPENING: Final = re.compile(rf"^(?:[全本我][市省区县国]|{WORDS['make']})+(?=.{{4}})")
@@ -85,22 +89,29 @@ class PartReader:
         between = self._text[self._last : number.start] if 0 < number.start - self._last <= _REACH else ""
         return number.value is not None and _ITEM.fullmatch(between) is not None
 
-    def held(self, number: Number, indicator: str, title: str) -> str:
+    def held(self, number: Number, indicator: str, lead: str, title: str) -> str:
         """``indicator``, or where it only says whose the number is (沙河镇5个), that with what is done there.
 
-        It is what the target before says, in a list of one unit, else the ``title`` of the measure.
+        The target before says that in a list of one unit, else the words before the list (``lead``), else the
+        ``title`` of the measure.
         """
         if not _HOLDER.fullmatch(indicator):
             return indicator
         listed = self._whole is not None and self._whole.unit == number.unit and number.start - self._last <= _REACH
-        done = self._of if listed and not _HOLDER.fullmatch(self._of) else title
-        return indicator + done if len(done) <= _SHORT else indicator
+        if listed and not _HOLDER.fullmatch(self._of):
+            return _short(indicator, self._of)
+        parted = _PARTED.search(lead)
+        return _short(indicator, parted.group(1) if parted else title)
 
     def begin(self, number: Number, indicator: str) -> None:
         """Take ``number`` for a target, measured by ``indicator``, that parts may follow."""
         self._whole, self._last, self._rest = number, number.end, number.value or Decimal(0)
         self._listed = _AMONG.search(self._text, max(0, number.start - _REACH), number.start) is not None
         self._of = _TOTAL.sub("", _OPENING.sub("", _HOLDER_LEAD.sub("", indicator)))
+
+
+def _short(holder: str, done: str) -> str:
+    return holder + done if len(done) <= _SHORT else holder
 
 
 def _of_whole(part: str, of: str) -> str:
@@ -110,7 +121,11 @@ def _of_whole(part: str, of: str) -> str:
     if _FIRST_OF.fullmatch(part):
         return of + part
     bare = _VERB.sub("", of, count=1) or of
-    if part.endswith(bare) or not (_VERB.fullmatch(part) or _WHOSE.search(part) or len(bare) <= _BARE):
+    if (
+        part.endswith(bare)
+        or _KIND.search(part)
+        or not (_VERB.fullmatch(part) or _WHOSE.search(part) or len(bare) <= _BARE)
+    ):
         return part
     return part + bare
 

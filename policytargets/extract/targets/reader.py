@@ -122,6 +122,9 @@ class _Reader:
             target = self._target(number, item.seen, item.sentence, item.segment, sure=False)
             read[item.place] = LedgerEntry(number, "target", _BESIDE), target
 
+    def _stands_beside(self, item: Waiting) -> bool:
+        return item.seen.number.value is not None and self._beside.stands(item)
+
     def _read(self, number: Number, place: int) -> tuple[LedgerEntry, Target | None]:
         shape = _SHAPES.get(number.shape)
         if shape and not _counts(number):
@@ -149,10 +152,10 @@ class _Reader:
             verdict = Verdict("target", "part_of_target", sure=False)
         elif verdict.reason == NO_EVIDENCE and self._parts.continues(number):
             verdict = Verdict("target", "next_of_list", sure=False)
+        elif verdict.reason == NO_EVIDENCE and self._stands_beside(Waiting(seen, sentence, segment, place)):
+            verdict = Verdict("target", _BESIDE, sure=False)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:
-            if verdict.reason == NO_EVIDENCE and number.value is not None:
-                self._beside.wait(Waiting(seen, sentence, segment, place))
             return entry, None
         if role != "goals" and listed_condition(self._text, number.start):
             return LedgerEntry(number, "parameter", "listed_condition"), None
@@ -162,7 +165,7 @@ class _Reader:
             target.indicator = part
         else:
             title = "" if target.measure is None else self._structure.measures[target.measure].title
-            target.indicator = self._parts.held(number, target.indicator, title)
+            target.indicator = self._parts.held(number, target.indicator, seen.lead, title)
             self._parts.begin(number, target.indicator)
         return entry, target
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from policytargets.extract.targets.periods import YEARS_IN_ROW
 from policytargets.extract.targets.phrases import GAUGE_END, strip_bound, strip_lead
-from policytargets.extract.targets.subject import elides, with_subject
+from policytargets.extract.targets.subject import RATE_OF_ACT, elides, with_subject
 from policytargets.extract.targets.vocabulary import WORDS
 
 _CHANGED: Final = re.compile(
@@ -18,10 +18,9 @@ _LIST: Final = re.compile(r"[、和与]|以及|(?<![普涉惠波遍])及(?!以[�
 _SINCE: Final = re.compile(r"[较比](?:[上去]年|20\d\d年)(?:[底末]|同期)?$")
 _REST: Final = re.compile("(?:常住)?居民|领域|预警|行业|地区|排放|口(?=整体|通关)")
 """What a name leaves to the last one of the list: 城镇、农村居民人均收入, 进、出口整体通关时间."""
-_RATE_OF_ACT: Final = re.compile("(?<=.{2})(?:按期|按时|及时)?[一-鿿]{2}率$")
-"""What the first of several rates tells of its subject: 企业诉求响应率、办结率."""
 _COUNTED_END: Final = re.compile("(?:环节|材料|次数|成本|费用)$")
 """The end of a name that lacks no gauge: 办理环节、时限分别压减…"""
+_PLACES: Final = frozenset("省市县区镇乡级")
 _SHORT: Final = 4
 _YEARLY: Final = re.compile(r"(?:年均|平均|同比|年平均)$")
 _BRINGING: Final = re.compile(r"^(?:推动|促进|带动|促使)")
@@ -60,7 +59,7 @@ def respective(before: str, after: str, lead: str) -> str:
     nouns[0] = _BRINGING.sub("", nouns[0]) if gauge else nouns[0]
     if place < len(nouns) - 1 and _shares_rest(nouns[place], nouns[-1]):
         return nouns[place] + nouns[-1][len(nouns[place]) :] + change
-    if place and elides(nouns[place]) and (act := _RATE_OF_ACT.search(nouns[0])):
+    if place and elides(nouns[place]) and (act := RATE_OF_ACT.search(nouns[0])):
         return nouns[0][: act.start()] + nouns[place] + change
     whole = GAUGE_END.search(nouns[place]) or _COUNTED_END.search(nouns[place])
     if place == len(nouns) - 1 or not gauge or (not share and whole):
@@ -73,7 +72,7 @@ def _shares_rest(short: str, last: str) -> bool:
     size = len(short)
     if size > _SHORT or not GAUGE_END.search(last, size):
         return False
-    return _REST.match(last, size) is not None or (size > 1 and short[-1] == last[size - 1])
+    return _REST.match(last, size) is not None or (short[-1] in _PLACES and short[-1] == last[size - 1] and size > 1)
 
 
 def _share_of(share: re.Match[str], lead: str, place: int) -> str:

@@ -54,6 +54,9 @@ _LONG: Final = 12
 _FITS: Final = 16
 _KIND: Final = 2
 """Characters in which two names end that are of one kind: 一类企业, 二类企业."""
+RATE_OF_ACT: Final = re.compile("(?<=.{2})(?:按期|按时|及时)?[一-鿿]{2}率$")
+"""What a rate tells of its subject: it is none of the next rate's (企业诉求响应率、办结率)."""
+_RATES: Final = ("率", "度")
 _LEAST: Final = 3
 _ITEMS_BACK: Final = 3
 """Items and clauses in which the object of a verb is looked for."""
@@ -110,7 +113,7 @@ def with_subject(core: str, shared: str, lead: str, distant: str, topic: str) ->
     for place in _places(wanted, bool(shared), lead):
         subject = _subject(place, core, shared, lead, distant, topic)
         if subject and subject != core:
-            return subject + core
+            return (RATE_OF_ACT.sub("", subject) if core.endswith(_RATES) else subject) + core
     return core
 
 

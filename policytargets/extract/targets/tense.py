@@ -22,13 +22,11 @@ _WORKING: Final = frozenset({"goals", "measures"})
 _HEAD: Final = 120
 _PARAGRAPH: Final = 2000
 _OPENING: Final = 24
-_GOALS: Final = re.compile(r"[ \u3000]*(?:[具总主预工发][体要期作展])?(?:指标|目标)(?:是|为)?[:：]")
-"""How a paragraph of goals opens that stands among the principles."""
 _GOAL_SENTENCE: Final = re.compile(
     r"[ \u3000]*(?:(?:今年|全年|本年度?|20\d\d年)的?)?"
-    r"(?:主要|总体|工作|发展|预期|具体|年度)+(?:目标|指标)(?:任务)?(?:是|为)?[:：]"
+    r"(?:主要|总体|工作|发展|预期|具体|年度)*(?:目标|指标)(?:任务)?(?:是|为)?[:：]"
 )
-"""How a sentence opens that names the goals, wherever it stands."""
+"""How a sentence or paragraph opens that names the goals, wherever it stands."""
 _STRIVING: Final = re.compile(r"(?:力争|经过努力,?|努力实现|确保)(?:到|在)?20\d\d年|力争(?:全[年市省县区]|今年|实现)")
 """How a sentence of goals opens, wherever it stands."""
 _BY_YEAR: Final = re.compile(r"[ \u3000]*到(20\d\d)年[底末]?,")
@@ -123,10 +121,10 @@ class TenseReader:
     def states_goals(self, offset: int) -> bool:
         """Whether the paragraph opens as one of goals (具体指标:…)."""
         start = self._text.rfind("\n", max(0, offset - _PARAGRAPH), offset) + 1
-        return _GOALS.match(self._text, start) is not None
+        return _GOAL_SENTENCE.match(self._text, start) is not None
 
     def _led_to_goals(self, offset: int) -> bool:
-        """Whether the sentence has said before ``offset`` what is striven for by a year (力争到2027年,…)."""
+        """Whether the sentence has said before ``offset`` that it names goals, or what is striven for by a year."""
         start = max(self._text.rfind(mark, max(0, offset - _PARAGRAPH), offset) for mark in "。\n") + 1
         if _GOAL_SENTENCE.match(self._text, start, offset):
             return True

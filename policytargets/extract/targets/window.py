@@ -43,7 +43,11 @@ _NEAR: Final = 24
 _CLAUSE: Final = 160
 _AROUND: Final = 300
 """How far the windows reach at most: real clauses and sentences are shorter."""
-_YEAR: Final = re.compile(r"(?<![较比与同自从《])(?<![\d年][—\-–~～至])((?:19|20)\d\d)年")
+_YEAR: Final = re.compile(
+    r"(?<![较比与同自从《])(?<![\d年][—\-–~～至])((?:19|20)\d\d)年"
+    r"(?!(?:的)?(?:基础|水平)|底?(?:以?前|之前)?(?:建成|竣工|形成|投用|建设)(?:并[^,;]{2,8})?的)"
+)
+"""A year that dates what is said: none that it is compared with, and none of what stands already."""
 _PLAN: Final = re.compile(r"(?<![较比与同])“?(十[一二三四五六七]五)”?(?:时期|期间)(?!以来)")
 _GIFT: Final = re.compile("给予|予以|奖励|补贴|补助|奖补|资助|免征|减按|贴息|可申请|享受")
 

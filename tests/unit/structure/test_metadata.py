@@ -302,3 +302,11 @@ def test_a_year_in_chinese_figures_is_the_period_of_its_title() -> None:
     found = metadata("某县关于做好二〇一九年春季造林工作的通知\n各乡镇:\n做好工作。\n")
     assert found.period_end == date(2019, 12, 31)
     assert found.title == "某县关于做好二〇一九年春季造林工作的通知"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["某市2025年工作要点及2024年工作总结", "某市2024年工作总结及2025年工作计划", "关于2025年实施2024年度项目的通知"],
+)
+def test_the_year_of_a_title_is_the_one_that_is_planned_for(title: str) -> None:
+    assert period_of_title(title).end == date(2025, 12, 31)
