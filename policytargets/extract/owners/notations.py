@@ -8,18 +8,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from policytargets.extract.lexicons import rows
 from policytargets.extract.model import OwnerMention
+from policytargets.extract.owners.bodies import ends_as_body, organisations, plausible
 from policytargets.extract.owners.roles import LABEL_WORDS, Named, read_notation
 
 MAX_NOTATION = 1500
 """Characters of the longest notation looked at: a bracket that is longer was never closed."""
-MAX_NAME = 45
 MAX_DEPTH = 6
-SHARING = 6
-"""Characters of the longest name that can leave its ending to the next one of a list."""
 MAX_HEADING = 60
 """Characters of the longest numbered heading behind which a bracket without any label may name owners."""
 
@@ -34,19 +30,8 @@ _VERBAL = re.compile(
 _GIVEN_TO = re.compile(r"\n[ \t]*(由[^\n()\[\]:。]{2,200}(?:牵头|负责|承办|配合|协助|参与|落实))[。;]?[ \t]*(?=\n|$)")
 _PROSE = re.compile(r"[“”\"《》!?%=]|以下[简统]|(?:主要|项目|企业|单位|相关)负责人$")
 _LABEL_ANYWHERE = re.compile(rf"{LABEL_WORDS}(?:分别)?\s*:(?=\s*\S)")
-_SUFFIXES = {ending: kind for ending, kind, _ in rows("owner_suffixes.tsv")}
-_ENDING = "|".join(sorted(_SUFFIXES, key=len, reverse=True))
-_ORGANISATION = re.compile(rf"(?:{_ENDING})(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)?$")
-_SHARED = re.compile("(?:政府|部门|管委会|[局委厅])$")
-_FIGURE = re.compile(r"\d")
-_DIRECTIVE = re.compile("|".join(verb for verb, _ in rows("directives.tsv")) + "|新建|改造|新增")
-_COMPANY = re.compile("[\u4e00-\u9fff]{4,20}(?<!的)(?<!落实)(?<!工作)")
 _SENTENCE = re.compile(r"[。\n]")
 _LATER = re.compile(r"[、,;。:\n]")
-_PLACE_ONLY = re.compile(r"^.{1,5}[省市县区州盟旗镇乡]$")
-_IMPLAUSIBLE = re.compile(
-    r"[。!?%=:;\"\n]|^\d+$|\d{6}|^(?:不(?!动产)|已|对(?!外)|将|应(?!急)|需|须|可|在(?![一-鿿](?:各|高校|企业|院校|单位|科研))|为|按|自(?!然|治|贸|驾)|从|于|[年月](?![一-鿿]{1,3}[区县市镇乡])|该|其)|的$|(?<!自)由"
-)
 _NUMBERED = re.compile(
     r"[ \t]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、]|第[^\s。]{1,5}条)"
 )
@@ -183,7 +168,7 @@ def _read_bracket(text: str, start: int, end: int) -> list[Named]:
     if not (labelled or verbal or alone):
         return []
     names = read_notation(flat, 0, len(flat))
-    names = _plausible(flat, names) if labelled else _organisations(flat, names, strict=alone)
+    names = plausible(flat, names) if labelled else organisations(flat, names, strict=alone)
     return _placed(names, inner, start + 1) if wrapped else _shifted(names, start + 1)
 
 
@@ -204,7 +189,7 @@ def _placed(names: list[Named], inner: str, shift: int) -> list[Named]:
 
 def _names_one(inner: str) -> bool:
     """Whether a bracket without any label opens with the name of an organisation."""
-    return _ORGANISATION.search(_LATER.split(inner, maxsplit=1)[0]) is not None and not _PROSE.search(inner)
+    return ends_as_body(_LATER.split(inner, maxsplit=1)[0]) and not _PROSE.search(inner)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -243,7 +228,7 @@ def _unbracketed(text: str, brackets: list[Notation]) -> Iterator[Notation]:
         following = brackets[index].start if index < len(brackets) else len(text)
         if end - start > 400 or following < end:
             continue
-        names = _plausible(text, read_notation(text, start, end))
+        names = plausible(text, read_notation(text, start, end))
         if names:
             yield Notation(start, end, names, not before)
 
@@ -252,7 +237,7 @@ def _sentences(text: str) -> Iterator[Notation]:
     """Lines that say nothing but whom the work is given to: 由市商务局牵头,市财政局配合。"""
     for found in _GIVEN_TO.finditer(text):
         start, end = found.span(1)
-        names = _organisations(text, read_notation(text, start, end), strict=True)
+        names = organisations(text, read_notation(text, start, end), strict=True)
         if names and not _PROSE.search(text, start, end):
             yield Notation(start, end, names, True)
 
@@ -264,53 +249,3 @@ def _own_line(text: str, start: int, end: int) -> bool:
     while after < len(text) and text[after] in " \t。;.":
         after += 1
     return (before < 0 or text[before] == "\n") and (after >= len(text) or text[after] == "\n")
-
-
-def _plausible(text: str, names: list[Named]) -> list[Named]:
-    """Names that a label vouches for: dropped is only what cannot be a name."""
-    return [n for n in names if n.end - n.start <= MAX_NAME and not _IMPLAUSIBLE.search(text[n.start : n.end])]
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a name ends as organisations do."""
-    return "的" not in name and _ORGANISATION.search(name) is not None
-
-
-def _shares_ending(text: str, named: Named, following: Named) -> bool:
-    """Whether a short name leaves its ending to the next of the list: 深圳、东莞市政府, 财政、税务部门."""
-    if named.end - named.start > SHARING or text[named.end : following.start] != "、":
-        return False
-    return _SHARED.search(text, following.start, following.end) is not None
-
-
-def _with_listed(text: str, names: list[Named], good: list[Named]) -> list[Named]:
-    """``good`` with what stands in a list with them and is not named as public bodies are: 市商务局、华菱涟钢."""
-    held = {named.start for named in good}
-    kept: list[Named] = []
-    for before, named in pairwise([None, *names]):
-        if named is None:
-            continue
-        listed = before is not None and before.start in held and text[before.end : named.start] == "、"
-        company = listed and _COMPANY.fullmatch(text, named.start, named.end) is not None
-        if named.start in held or (company and not _DIRECTIVE.match(text, named.start)):
-            held.add(named.start)
-            kept.append(named)
-    return kept
-
-
-def _organisations(text: str, names: list[Named], strict: bool = False) -> list[Named]:
-    """Names where no label vouches for them: each must look like an organisation, else it is no notation at all."""
-    good: list[Named] = []
-    for named in reversed(_plausible(text, names)):
-        shares = bool(good) and _shares_ending(text, named, good[0])
-        if is_organisation(text[named.start : named.end]) or (shares and not strict):
-            good.insert(0, named)
-    # A part with a figure (2025年底前完成, 不少于30种) says nothing against the names beside it.
-    told = [named for named in names if not _FIGURE.search(text, named.start, named.end)] or names
-    if not good or sum(named in told for named in good) * 3 < len(told) * 2:
-        return []
-    if not strict:
-        good = _with_listed(text, names, good)
-    if strict and (len(good) < len(names) or all(_PLACE_ONLY.match(text[n.start : n.end]) for n in good)):
-        return []
-    return good

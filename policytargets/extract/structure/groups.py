@@ -6,7 +6,7 @@ Belongs here: finding the group and who sits in it. Offsets count in the reading
 import re
 from itertools import islice
 
-from policytargets.extract.owners.notations import is_organisation
+from policytargets.extract.owners.bodies import is_organisation
 from policytargets.extract.owners.roles import read_notation
 
 MAX_MEMBER = 30

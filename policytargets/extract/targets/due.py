@@ -1,18 +1,17 @@
 """By when a target is due: its own clause, its sentence, the lead-in of its goal list, its item's schedule line, or the
 period that it inherits from the headings above it, its plan or its notice.
 
-Belongs here: which of these holds. What a deadline expression means stands in ``periods``.
+Belongs here: which of these holds, and what holds on from sentence to sentence. What a deadline expression means
+stands in ``periods``, which of a sentence's dates is a number's in ``dating``, what owners say in ``schedules``.
 """
 
 import re
-from bisect import bisect_right
-from operator import itemgetter
 
 from policytargets.extract.model import Metadata, Segment, Structure
 from policytargets.extract.targets.clauses import Sentence
+from policytargets.extract.targets.dating import dated_in
 from policytargets.extract.targets.periods import (
     NONE,
-    YEARS_IN_ROW,
     Deadline,
     Mention,
     defined_spans,
@@ -22,6 +21,7 @@ from policytargets.extract.targets.periods import (
     period_of_validity,
     usual_year,
 )
+from policytargets.extract.targets.schedules import ScheduleReader
 
 _LEAD_REACH = 4
 _LABEL_REACH = 14
@@ -30,25 +30,12 @@ _PLAN_YEARS = 4
 _HALF = 6
 _REPORT = "政府工作报告"
 _DATE = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
-_SCHEDULING = frozenset({"schedule", "owner"})
-"""Kinds of segments that say by when: 完成时限:2025年6月, (市商务局牵头;2025年6月底前完成)."""
 _GOAL_WORDS = ("目标", "指标", "任务", "实事")
 _LEAD_LINE = 60
 _HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
 """A line that is a heading, and no goal: it holds no number but a year."""
 
 
-_RESPECTIVE = re.compile("(?:分别|依次)[^,;]*$")
-_PART = re.compile("其中$")
-_FINISHED = re.compile(
-    r"(?:全部|全面|正式|建成|投入|开园|上线)*"
-    r"(?:使用|投用|投产|开园|运营|通车|竣工|完工|建成|运行|上线|完成(?:建设|改造|验收)?(?:任务)?)(?=[,;。\n]|$)"
-)
-"""What a clause says behind its date that tells by when the thing before it is finished."""
-_ASKED = re.compile("完成|时限|期限|前|底")
-"""Words beside a date in an owner notation that make it one by when the work is done."""
-_VALUE = re.compile(r"\d[\d,.]*")
-_YEAR = re.compile(r"20\d\d")
 _ONE_YEAR = re.compile(r"20\d\d年")
 
 
@@ -67,8 +54,7 @@ class DueReader:
         self.since = self._issued()
         self._over = self._last_over()
         self._headings: dict[tuple[str, ...], Deadline] = {}
-        self._noted: list[tuple[int, int]] = []
-        self._schedules = self._schedule_lines()
+        self._schedules = ScheduleReader(text, structure, self.base, self._spans)
         self._lead: tuple[tuple[str, ...], str, Deadline] | None = None
         self._lead_at = 0
         self._heard: tuple[int, list[Mention]] = (-1, [])
@@ -96,43 +82,6 @@ class DueReader:
         if day:
             return day.year if day.month > _HALF else day.year - 1
         return self._title.day.year - 1 if self._title.day and _ONE_YEAR.fullmatch(self._title.text or "") else None
-
-    def _schedule_lines(self) -> dict[int, list[tuple[int, Deadline]]]:
-        """By measure, where each line or owner notation ends that says by when what stands before it is done.
-
-        Takes note of those notations: their dates are none of the sentence that goes on behind them.
-        """
-        found: dict[int, list[tuple[int, Deadline]]] = {}
-        measure: int | None = None
-        for segment in self._structure.segments:
-            if segment.measure is not None or segment.kind != "schedule":
-                measure = segment.measure
-            # A schedule that stands behind the owners of a measure, which end it, is the measure's too.
-            if segment.kind not in _SCHEDULING or measure is None:
-                continue
-            said = self._dates_in(segment)
-            if said:
-                if segment.kind == "owner":
-                    self._noted.append((segment.start, segment.end))
-                latest = max(said, key=lambda mention: mention.day)
-                due = Deadline(latest.day, latest.text, "explicit")
-                found.setdefault(measure, []).append((segment.end, due))
-        return found
-
-    def _dates_in(self, segment: Segment) -> list[Mention]:
-        """The dates by when something is done in a schedule, or in an owner notation, which may name others too."""
-        words = self._text[segment.start : segment.end]
-        said = mentions(words, self.base, self._spans)
-        if segment.kind == "schedule":
-            return said
-        return [one for one in said if _ASKED.search(words, max(0, one.start - 6), one.end + 4)]
-
-    def _scheduled(self, measure: int | None, offset: int) -> Deadline | None:
-        """What the next schedule of the measure behind ``offset`` says, else its last."""
-        schedules = self._schedules.get(measure) if measure is not None else None
-        if not schedules:
-            return None
-        return schedules[min(bisect_right(schedules, offset, key=itemgetter(0)), len(schedules) - 1)][1]
 
     def hear(self, sentence: Sentence, segment: Segment | None) -> None:
         """Take note of a sentence among goals that opens a goal list (到2025年,… or 今年主要预期目标是:…)."""
@@ -171,13 +120,11 @@ class DueReader:
     def _mentions(self, sentence: Sentence) -> list[Mention]:
         if self._heard[0] != sentence.start:
             said = self._said(sentence.text)
-            self._heard = (sentence.start, [one for one in said if not self._is_noted(sentence.start + one.start)])
+            self._heard = (
+                sentence.start,
+                [one for one in said if not self._schedules.is_noted(sentence.start + one.start)],
+            )
         return self._heard[1]
-
-    def _is_noted(self, offset: int) -> bool:
-        """Whether ``offset`` stands in an owner notation that dates what stands before it."""
-        at = bisect_right(self._noted, (offset, len(self._text))) - 1
-        return at >= 0 and offset < self._noted[at][1]
 
     def _said(self, text: str) -> list[Mention]:
         since = self.since or 0
@@ -187,19 +134,11 @@ class DueReader:
     def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""
         found = self._mentions(sentence)
-        start, end = sentence.clause(rel)
-        if own := _own_year(sentence.text[:rel]):
-            return own
-        chosen = (
-            _own_date(found, sentence.text, start, rel)
-            or _nearest(found, sentence.text, rel, start, end)
-            or _term(found, sentence.text, end)
-        )
-        if chosen:
-            return Deadline(chosen.day, chosen.text, "explicit")
+        if said := dated_in(found, sentence.text, rel, sentence.clause(rel)):
+            return said
         if self._lead and segment and self._leads(segment, sentence.start):
             return self._lead[2]
-        scheduled = self._scheduled(segment.measure, sentence.start + rel) if segment else None
+        scheduled = self._schedules.of(segment.measure, sentence.start + rel) if segment else None
         return scheduled or self._inherited(segment)
 
     def _leads(self, segment: Segment, offset: int) -> bool:
@@ -234,17 +173,6 @@ class DueReader:
         return self._validity if self._validity.day else self._title
 
 
-def _own_year(before: str) -> Deadline | None:
-    """The year of a value, at the end of ``before``, that stands in the same place as the year does in its list."""
-    respective = _RESPECTIVE.search(before)
-    rows = YEARS_IN_ROW.findall(before, 0, respective.start()) if respective else []
-    if not respective or not rows:
-        return None
-    said = _YEAR.findall(rows[-1])
-    place = len(_VALUE.findall(respective.group()))
-    return Deadline(last_day(int(said[place])), f"{said[place]}年", "explicit") if place < len(said) else None
-
-
 def _opens(text: str, at: int) -> bool:
     """Whether a date at ``at`` opens the sentence, or what its label (发展目标:) announces."""
     return at <= _LEAD_REACH or (at <= _LABEL_REACH and any(mark in text[:at] for mark in ":："))
@@ -257,45 +185,3 @@ def _title_period(title: str, head: str) -> Deadline:
     if found.day or not dated:
         return found
     return Deadline(last_day(int(dated[1])), f"{dated[1]}年", "inherited")
-
-
-def _own_date(found: list[Mention], text: str, start: int, rel: int) -> Mention | None:
-    """The date that stands in the same place of its list as the value at ``rel``: 6月底、9月底分别达到60%、85%."""
-    respective = _RESPECTIVE.search(text, start, rel)
-    listed = (
-        [mention for mention in found if start <= mention.start and mention.end <= respective.start()]
-        if respective
-        else []
-    )
-    if respective is None or len(listed) < 2 or listed[-1].end != respective.start():
-        return None
-    place = len(_VALUE.findall(text[respective.start() : rel]))
-    return listed[place] if place < len(listed) else None
-
-
-def _nearest(found: list[Mention], text: str, rel: int, start: int, end: int) -> Mention | None:
-    """The mention that dates the number at ``rel``: in its clause before it, then after it, else earlier.
-
-    What dates only a part of something (其中2018年完成50座) dates nothing behind it.
-    """
-    own = [mention for mention in found if start <= mention.start < end]
-    before = [mention for mention in own if mention.end <= rel]
-    if before:
-        return before[-1]
-    if own:
-        return own[0]
-    earlier = [mention for mention in found if mention.end <= rel and not _PART.search(text, 0, mention.start)]
-    return earlier[-1] if earlier else None
-
-
-def _term(found: list[Mention], text: str, end: int) -> Mention | None:
-    """The mention in a later clause that states the term of what came before.
-
-    It says so (…,执行期限至2027年12月31日), or tells by when the same is finished (…,2026年6月底前投入使用).
-    """
-    for mention in found:
-        if mention.start >= end and "期" in text[max(end, mention.start - 6) : mention.start]:
-            return mention
-        if 0 < mention.start - end <= 1 and _FINISHED.match(text, mention.end):
-            return mention
-    return None

@@ -1,0 +1,71 @@
+"""By when the work of a measure is done, where its schedule line or its owner notation says so.
+
+Belongs here: finding those of one notice, and which of them holds for a place in a measure.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from operator import itemgetter
+
+from policytargets.extract.model import Segment, Structure
+from policytargets.extract.targets.periods import Deadline, Mention, mentions
+
+_SCHEDULING = frozenset({"schedule", "owner"})
+"""Kinds of segments that say by when: 完成时限:2025年6月, (市商务局牵头;2025年6月底前完成)."""
+_ASKED = re.compile("完成|时限|期限|前|底")
+"""Words beside a date in an owner notation that make it one by when the work is done."""
+
+
+class ScheduleReader:
+    """The schedules of the measures of one notice."""
+
+    def __init__(self, text: str, structure: Structure, base: int | None, spans: Mapping[int, int]) -> None:
+        """``text`` is the reading text; ``base`` and ``spans`` as ``periods.mentions`` takes them."""
+        self._text = text
+        self._base = base
+        self._spans = spans
+        self._noted: list[tuple[int, int]] = []
+        self._due = self._read(structure)
+
+    def _read(self, structure: Structure) -> dict[int, list[tuple[int, Deadline]]]:
+        """By measure, where each line or owner notation ends that says by when what stands before it is done.
+
+        Takes note of those notations: their dates are none of the sentence that goes on behind them.
+        """
+        found: dict[int, list[tuple[int, Deadline]]] = {}
+        measure: int | None = None
+        for segment in structure.segments:
+            if segment.measure is not None or segment.kind != "schedule":
+                measure = segment.measure
+            # A schedule that stands behind the owners of a measure, which end it, is the measure's too.
+            if segment.kind not in _SCHEDULING or measure is None:
+                continue
+            said = self._dates_in(segment)
+            if said:
+                if segment.kind == "owner":
+                    self._noted.append((segment.start, segment.end))
+                latest = max(said, key=lambda mention: mention.day)
+                due = Deadline(latest.day, latest.text, "explicit")
+                found.setdefault(measure, []).append((segment.end, due))
+        return found
+
+    def _dates_in(self, segment: Segment) -> list[Mention]:
+        """The dates by when something is done in a schedule, or in an owner notation, which may name others too."""
+        words = self._text[segment.start : segment.end]
+        said = mentions(words, self._base, self._spans)
+        if segment.kind == "schedule":
+            return said
+        return [one for one in said if _ASKED.search(words, max(0, one.start - 6), one.end + 4)]
+
+    def of(self, measure: int | None, offset: int) -> Deadline | None:
+        """What the next schedule of the measure behind ``offset`` says, else its last."""
+        schedules = self._due.get(measure) if measure is not None else None
+        if not schedules:
+            return None
+        return schedules[min(bisect_right(schedules, offset, key=itemgetter(0)), len(schedules) - 1)][1]
+
+    def is_noted(self, offset: int) -> bool:
+        """Whether ``offset`` stands in an owner notation that dates what stands before it."""
+        at = bisect_right(self._noted, (offset, len(self._text))) - 1
+        return at >= 0 and offset < self._noted[at][1]
