@@ -27,7 +27,9 @@ _GOAL_SENTENCE: Final = re.compile(
     r"(?:主要|总体|工作|发展|预期|具体|年度)*(?:目标|指标)(?:任务)?(?:是|为)?[:：]"
 )
 """How a sentence or paragraph opens that names the goals, wherever it stands."""
-_STRIVING: Final = re.compile(r"(?:力争|经过努力,?|努力实现|确保)(?:到|在)?20\d\d年|力争(?:全[年市省县区]|今年|实现)")
+_STRIVING: Final = re.compile(
+    r"(?:力争|经过努力,?|努力实现|确保)(?:到|在)?20\d\d年|(?:力争|确保)(?:全[年市省县区]|今年|实现|完成)"
+)
 """How a sentence of goals opens, wherever it stands."""
 _BY_YEAR: Final = re.compile(r"[ \u3000]*到(20\d\d)年[底末]?,")
 """How a sentence opens that says what is so by a year: of goals, where that is not over."""
