@@ -35,6 +35,10 @@ _LATER = re.compile(r"[、,;。:\n]")
 _NUMBERED = re.compile(
     r"[ \t]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、]|第[^\s。]{1,5}条)"
 )
+_SEVERAL_ITEMS = re.compile(
+    r"以上(?:第?[\d一二三四五六七八九十]{1,3}[—~至到、-]第?[\d一二三四五六七八九十]{1,3}[项条])?(?:各项)?(?:工作|任务|措施)?"
+)
+"""What stands before the label of a line that is for several items: 以上7—9项责任单位."""
 _SEVERAL = re.compile("[、,]")
 _FIRST_LEADS = re.compile(
     r"(?:第一(?:[位个名家]|(?:责任)?单位|(?<=[列序名]第一)|(?<=[列序名]在第一))|首位|首个|最前面?|排首|居首|排在前面)"
@@ -221,7 +225,8 @@ def _unbracketed(text: str, brackets: list[Notation]) -> Iterator[Notation]:
             continue
         line_start = text.rfind("\n", max(0, start - 200), start) + 1
         before = text[line_start:start].strip() if line_start else text[max(0, start - 3) : start].strip()
-        if before and not (before[-1] in "。;.!([" or before.isdigit()):
+        several = _SEVERAL_ITEMS.fullmatch(before) is not None
+        if before and not (before[-1] in "。;.!([" or before.isdigit() or several):
             continue
         line_end = text.find("\n", start, start + 401)
         end = min(start + 401, len(text)) if line_end < 0 else line_end
@@ -230,7 +235,7 @@ def _unbracketed(text: str, brackets: list[Notation]) -> Iterator[Notation]:
             continue
         names = plausible(text, read_notation(text, start, end))
         if names:
-            yield Notation(start, end, names, not before)
+            yield Notation(line_start if several else start, end, names, several or not before)
 
 
 def _sentences(text: str) -> Iterator[Notation]:

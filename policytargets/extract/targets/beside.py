@@ -61,7 +61,8 @@ class BesideReader:
         """
         if not _may_stand(item.seen) or (item.segment.measure is None and item.seen.role != "goals"):
             return False
-        if item.sentence.start == self._ordering:
+        # The steps of a schedule are all to be done.
+        if item.sentence.start == self._ordering or item.segment.kind == "schedule":
             return True
         self._waiting.append(item)
         return False

@@ -45,7 +45,7 @@ _AROUND: Final = 300
 """How far the windows reach at most: real clauses and sentences are shorter."""
 _YEAR: Final = re.compile(
     r"(?<![较比与同自从《])(?<![\d年][—\-–~～至])((?:19|20)\d\d)年"
-    r"(?!(?:的)?(?:基础|水平)|底?(?:以?前|之前)?(?:建成|竣工|形成|投用|建设)(?:并[^,;]{2,8})?的)"
+    r"(?!(?:的)?(?:基础|水平)|底?(?:以?前|之前)?(?:建成|竣工|形成|投用|建设|签约)(?:[并未][^,;]{2,8})?的)"
 )
 """A year that dates what is said: none that it is compared with, and none of what stands already."""
 _PLAN: Final = re.compile(r"(?<![较比与同])“?(十[一二三四五六七]五)”?(?:时期|期间)(?!以来)")

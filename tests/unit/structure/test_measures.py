@@ -492,3 +492,15 @@ def test_owners_below_the_first_items_are_no_facts_of_the_page() -> None:
         [("区教育局", "inline")],
         [("区卫健委", "inline")],
     ]
+
+
+def test_a_line_that_says_for_which_items_it_is_covers_those_above_it() -> None:
+    text = (
+        HEAD + "一、安全\n1.开展整治。检查药店。\n2.加强监管。完成检查。\n"
+        "以上1—2项责任单位:市药监局、市公安局\n3.优化服务。办好事项。\n责任单位:市审批局\n"
+    )
+    assert [owners(measure) for measure in structure(text).measures] == [
+        [("市药监局", "block"), ("市公安局", "block")],
+        [("市药监局", "block"), ("市公安局", "block")],
+        [("市审批局", "inline")],
+    ]
