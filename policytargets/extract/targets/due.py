@@ -36,6 +36,7 @@ _HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
 """A line that is a heading, and no goal: it holds no number but a year."""
 
 
+_WHOLE_YEAR = re.compile("(?:20\\d\\d年|今年|全年|本年度?|年内|年度)")
 _ONE_YEAR = re.compile(r"20\d\d年")
 
 
@@ -134,12 +135,13 @@ class DueReader:
     def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""
         found = self._mentions(sentence)
+        measure = segment.measure if segment else None
         if said := dated_in(found, sentence.text, rel, sentence.clause(rel)):
-            return said
+            one = self._schedules.of(measure, sentence.start + rel, alone=True)
+            return one if one and _only_names_year(said, one) else said
         if self._lead and segment and self._leads(segment, sentence.start):
             return self._lead[2]
-        scheduled = self._schedules.of(segment.measure, sentence.start + rel) if segment else None
-        return scheduled or self._inherited(segment)
+        return self._schedules.of(measure, sentence.start + rel) or self._inherited(segment)
 
     def _leads(self, segment: Segment, offset: int) -> bool:
         """Whether the goal list that was opened last still goes on: in the same section or in an item of it.
@@ -171,6 +173,13 @@ class DueReader:
         if self._metadata.period_end:
             return Deadline(self._metadata.period_end, None, "inherited")
         return self._validity if self._validity.day else self._title
+
+
+def _only_names_year(said: Deadline, scheduled: Deadline) -> bool:
+    """Whether a sentence only names the year (今年新建…) of which the schedule of its measure tells the month."""
+    if said.day is None or scheduled.day is None or not _WHOLE_YEAR.fullmatch(said.text or ""):
+        return False
+    return scheduled.day.year == said.day.year and scheduled.day < said.day
 
 
 def _opens(text: str, at: int) -> bool:

@@ -28,12 +28,14 @@ class ScheduleReader:
         self._noted: list[tuple[int, int]] = []
         self._due = self._read(structure)
 
-    def _read(self, structure: Structure) -> dict[int, list[tuple[int, Deadline]]]:
+    def _read(self, structure: Structure) -> dict[int, list[tuple[int, Deadline, bool]]]:
         """By measure, where each line or owner notation ends that says by when what stands before it is done.
+
+        And whether it names that date alone, no steps before it.
 
         Takes note of those notations: their dates are none of the sentence that goes on behind them.
         """
-        found: dict[int, list[tuple[int, Deadline]]] = {}
+        found: dict[int, list[tuple[int, Deadline, bool]]] = {}
         measure: int | None = None
         for segment in structure.segments:
             if segment.measure is not None or segment.kind != "schedule":
@@ -47,7 +49,7 @@ class ScheduleReader:
                     self._noted.append((segment.start, segment.end))
                 latest = max(said, key=lambda mention: mention.day)
                 due = Deadline(latest.day, latest.text, "explicit")
-                found.setdefault(measure, []).append((segment.end, due))
+                found.setdefault(measure, []).append((segment.end, due, len(said) == 1))
         return found
 
     def _dates_in(self, segment: Segment) -> list[Mention]:
@@ -58,12 +60,16 @@ class ScheduleReader:
             return said
         return [one for one in said if _ASKED.search(words, max(0, one.start - 6), one.end + 4)]
 
-    def of(self, measure: int | None, offset: int) -> Deadline | None:
-        """What the next schedule of the measure behind ``offset`` says, else its last."""
+    def of(self, measure: int | None, offset: int, alone: bool = False) -> Deadline | None:
+        """What the next schedule of the measure behind ``offset`` says, else its last.
+
+        Where ``alone``, only what is no last step of several.
+        """
         schedules = self._due.get(measure) if measure is not None else None
         if not schedules:
             return None
-        return schedules[min(bisect_right(schedules, offset, key=itemgetter(0)), len(schedules) - 1)][1]
+        _, due, single = schedules[min(bisect_right(schedules, offset, key=itemgetter(0)), len(schedules) - 1)]
+        return due if single or not alone else None
 
     def is_noted(self, offset: int) -> bool:
         """Whether ``offset`` stands in an owner notation that dates what stands before it."""

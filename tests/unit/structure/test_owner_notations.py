@@ -171,3 +171,8 @@ def test_a_role_may_stand_in_a_bracket_behind_the_name() -> None:
 )
 def test_companies_and_remarks_among_public_bodies(text: str, names: list[str]) -> None:
     assert [name for name, _ in read(text)] == names
+
+
+@pytest.mark.parametrize("name", ["注册许可处", "如皋市人民政府", "即墨区政府", "指挥部办公室"])
+def test_names_that_begin_as_remarks_do_are_names(name: str) -> None:
+    assert read(f"做好。(责任单位:{name}、市财政局)") == [(name, "responsible"), ("市财政局", "responsible")]

@@ -223,3 +223,12 @@ def test_a_date_counts_for_what_it_is_said_of(quantified, text, days):
 
 def test_the_months_of_a_stage_are_its_period():
     assert period_in_title("集中攻坚阶段(2024年5月—2025年11月)").day == date(2025, 11, 30)
+
+
+@pytest.mark.parametrize(("said", "day"), [("今年", date(2025, 6, 30)), ("9月底前", date(2025, 9, 30))])
+def test_a_schedule_tells_the_month_where_the_sentence_only_names_the_year(said, day):
+    plan = (
+        f"某市2025年工作要点\n一、主要任务\n1.新建项目。{said}新建商场30家。\n责任单位:市商务局\n完成时限:2025年6月\n"
+    )
+    (target,) = extract(read_bytes("plan.txt", plan.encode())).targets
+    assert target.deadline == day
