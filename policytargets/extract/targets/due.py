@@ -141,7 +141,12 @@ class DueReader:
             return one if one and _only_names_year(said, one) else said
         if self._lead and segment and self._leads(segment, sentence.start):
             return self._lead[2]
-        return self._schedules.of(measure, sentence.start + rel) or self._inherited(segment)
+        inherited = self._inherited(segment)
+        scheduled = self._schedules.of(measure, sentence.start + rel)
+        ended = self._schedules.of(measure, sentence.start + rel, alone=True)
+        if scheduled and (ended or not inherited.day or not scheduled.day or scheduled.day >= inherited.day):
+            return scheduled
+        return inherited
 
     def _leads(self, segment: Segment, offset: int) -> bool:
         """Whether the goal list that was opened last still goes on: in the same section or in an item of it.

@@ -13,6 +13,8 @@ from policytargets.extract.targets.periods import Deadline, Mention, mentions
 
 _SCHEDULING = frozenset({"schedule", "owner"})
 """Kinds of segments that say by when: 完成时限:2025年6月, (市商务局牵头;2025年6月底前完成)."""
+_STEPS = re.compile(r"[(\[]?(?:时序|时间|工作)?进度|进度安排|推进时序|时间节点")
+"""How a schedule opens that tells the steps of the work."""
 _ASKED = re.compile("完成|时限|期限|前|底")
 """Words beside a date in an owner notation that make it one by when the work is done."""
 
@@ -31,7 +33,7 @@ class ScheduleReader:
     def _read(self, structure: Structure) -> dict[int, list[tuple[int, Deadline, bool]]]:
         """By measure, where each line or owner notation ends that says by when what stands before it is done.
 
-        And whether it names that date alone, no steps before it.
+        And whether it names that date alone: steps (时序进度:…) are no deadline of what is done by all of them.
 
         Takes note of those notations: their dates are none of the sentence that goes on behind them.
         """
@@ -49,7 +51,9 @@ class ScheduleReader:
                     self._noted.append((segment.start, segment.end))
                 latest = max(said, key=lambda mention: mention.day)
                 due = Deadline(latest.day, latest.text, "explicit")
-                found.setdefault(measure, []).append((segment.end, due, len(said) == 1))
+                found.setdefault(measure, []).append(
+                    (segment.end, due, not (len(said) > 1 and self._tells_steps(segment)))
+                )
         return found
 
     def _dates_in(self, segment: Segment) -> list[Mention]:
@@ -59,6 +63,9 @@ class ScheduleReader:
         if segment.kind == "schedule":
             return said
         return [one for one in said if _ASKED.search(words, max(0, one.start - 6), one.end + 4)]
+
+    def _tells_steps(self, segment: Segment) -> bool:
+        return _STEPS.match(self._text, segment.start) is not None
 
     def of(self, measure: int | None, offset: int, alone: bool = False) -> Deadline | None:
         """What the next schedule of the measure behind ``offset`` says, else its last.

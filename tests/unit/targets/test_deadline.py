@@ -232,3 +232,9 @@ def test_a_schedule_tells_the_month_where_the_sentence_only_names_the_year(said,
     )
     (target,) = extract(read_bytes("plan.txt", plan.encode())).targets
     assert target.deadline == day
+
+
+def test_the_steps_of_a_schedule_are_no_deadline_of_the_whole():
+    plan = "某市2025年工作要点\n一、主要任务\n1.新建项目。新建商场30家。\n时序进度:3月底前选址;9月底前新建商场15家。\n"
+    found = extract(read_bytes("plan.txt", plan.encode())).targets
+    assert [(target.value, target.deadline) for target in found] == [(30, date(2025, 12, 31)), (15, date(2025, 9, 30))]
