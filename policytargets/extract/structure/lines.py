@@ -13,8 +13,8 @@ from policytargets.extract.structure.labels import DECIMALS, GLUED_LABEL, PADDED
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 GLUED_FROM = 1200
 """Characters from which a single line is looked into for labels that lost their line break."""
-FEWEST_DECIMALS = 3
-"""Lines that begin with 1.1 or the like from which these are labels."""
+FEWEST_LABELS = 3
+"""Lines from which 1.1, or 01, are labels: fewer are versions, days or codes."""
 SHORTEST_GLUED = 12
 """Characters of the shortest words that hold a sentence and the label behind it."""
 _BEFORE_GLUED = frozenset("。!?)]")
@@ -71,7 +71,7 @@ def split_lines(text: str) -> list[Line]:
 def _drop_stray(lines: list[Line]) -> None:
     """Take 1.1 for no label where hardly any line begins so: it is a version or a day then."""
     decimal = [line for line in lines if line.label and line.label.style in DECIMALS]
-    for line in decimal if len(decimal) < FEWEST_DECIMALS else ():
+    for line in decimal if len(decimal) < FEWEST_LABELS else ():
         line.label = None
     _keep_runs([line for line in lines if line.label and line.label.style == PADDED])
 
@@ -87,7 +87,7 @@ def _keep_runs(padded: list[Line]) -> None:
             last = number
         else:
             line.label = None
-    for line in kept if len(kept) < FEWEST_DECIMALS else ():
+    for line in kept if len(kept) < FEWEST_LABELS else ():
         line.label = None
 
 
@@ -98,7 +98,7 @@ class Numbering:
         """No line was read yet."""
         self._next: dict[str, str] = {}
         self._running: dict[str, str] = {}
-        self._lost: set[str] = set()
+        self._lost_first = False
         self._numbers: dict[str, int] = {}
 
     def numbers(self) -> dict[str, int]:
@@ -124,7 +124,7 @@ class Numbering:
 
     def _may_list(self, style: str) -> bool:
         """Whether items of this style may be a list in one paragraph: not where their first lost its break too."""
-        return RANKS[style] >= RANKS["arabic"] and style not in self._lost
+        return RANKS[style] >= RANKS["arabic"] and not (style == "arabic" and self._lost_first)
 
     def _first(self, text: str, line: Line) -> int | None:
         """Where a numbering begins inside ``line``: 一、 behind a sentence before any other, items behind a heading."""
@@ -136,7 +136,7 @@ class Numbering:
         if found is None or found["item"] not in _FIRST_LABELS.union(self._running.values()):
             return None
         if found["item"][0] != "(":
-            self._lost.add("arabic")
+            self._lost_first = True
         return found.end()
 
     def note(self, text: str, line: Line) -> None:

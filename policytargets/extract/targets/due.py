@@ -21,7 +21,7 @@ from policytargets.extract.targets.periods import (
     period_of_validity,
     usual_year,
 )
-from policytargets.extract.targets.schedules import ScheduleReader
+from policytargets.extract.targets.schedules import Scheduled, ScheduleReader
 
 _LEAD_REACH = 4
 _LABEL_REACH = 14
@@ -134,19 +134,13 @@ class DueReader:
 
     def of(self, rel: int, sentence: Sentence, segment: Segment | None) -> Deadline:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""
-        found = self._mentions(sentence)
-        measure = segment.measure if segment else None
-        if said := dated_in(found, sentence.text, rel, sentence.clause(rel)):
-            one = self._schedules.of(measure, sentence.start + rel, alone=True)
-            return one if one and _only_names_year(said, one) else said
+        scheduled = self._schedules.of(segment.measure if segment else None, sentence.start + rel)
+        if said := dated_in(self._mentions(sentence), sentence.text, rel, sentence.clause(rel)):
+            return scheduled.due if scheduled and _only_names_year(said, scheduled) else said
         if self._lead and segment and self._leads(segment, sentence.start):
             return self._lead[2]
         inherited = self._inherited(segment)
-        scheduled = self._schedules.of(measure, sentence.start + rel)
-        ended = self._schedules.of(measure, sentence.start + rel, alone=True)
-        if scheduled and (ended or not inherited.day or not scheduled.day or scheduled.day >= inherited.day):
-            return scheduled
-        return inherited
+        return scheduled.due if scheduled and not _comes_after(inherited, scheduled) else inherited
 
     def _leads(self, segment: Segment, offset: int) -> bool:
         """Whether the goal list that was opened last still goes on: in the same section or in an item of it.
@@ -180,11 +174,18 @@ class DueReader:
         return self._validity if self._validity.day else self._title
 
 
-def _only_names_year(said: Deadline, scheduled: Deadline) -> bool:
+def _only_names_year(said: Deadline, scheduled: Scheduled) -> bool:
     """Whether a sentence only names the year (今年新建…) of which the schedule of its measure tells the month."""
-    if said.day is None or scheduled.day is None or not _WHOLE_YEAR.fullmatch(said.text or ""):
+    day = scheduled.due.day
+    if scheduled.is_step or said.day is None or day is None or not _WHOLE_YEAR.fullmatch(said.text or ""):
         return False
-    return scheduled.day.year == said.day.year and scheduled.day < said.day
+    return day.year == said.day.year and day < said.day
+
+
+def _comes_after(inherited: Deadline, scheduled: Scheduled) -> bool:
+    """Whether the period that a target inherits goes on behind the last step that the schedule of its measure tells."""
+    day = scheduled.due.day
+    return scheduled.is_step and inherited.day is not None and day is not None and day < inherited.day
 
 
 def _opens(text: str, at: int) -> bool:

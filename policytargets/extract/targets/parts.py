@@ -38,7 +38,7 @@ _PARTED: Final = re.compile("([一-鿿]{2,12}?)(?:目标)?(?:任务)?(?:分解|�
 _HOLDER_LEAD: Final = re.compile("^[一-鿿]{1,6}?(?:[镇乡]|街道|[林农]场)(?=.{3})")
 _SHORT: Final = 14
 """Characters of the longest words that are put behind a holder."""
-_KIND: Final = re.compile("(?:学|校|公司|院|店|企业|中心|厂|馆|村|社区|项目)$")
+_THING: Final = re.compile("(?:学|校|公司|院|店|企业|中心|厂|馆|村|社区|项目)$")
 """A part that says itself what it is."""
 _BARE: Final = 3
 """Characters of a whole that says no more than what is done: 抽检."""
@@ -123,7 +123,7 @@ def _of_whole(part: str, of: str) -> str:
     bare = _VERB.sub("", of, count=1) or of
     if (
         part.endswith(bare)
-        or _KIND.search(part)
+        or _THING.search(part)
         or not (_VERB.fullmatch(part) or _WHOSE.search(part) or len(bare) <= _BARE)
     ):
         return part

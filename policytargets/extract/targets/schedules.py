@@ -6,7 +6,8 @@ Belongs here: finding those of one notice, and which of them holds for a place i
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from operator import itemgetter
+from dataclasses import dataclass
+from operator import attrgetter
 
 from policytargets.extract.model import Segment, Structure
 from policytargets.extract.targets.periods import Deadline, Mention, mentions
@@ -17,6 +18,18 @@ _STEPS = re.compile(r"[(\[]?(?:时序|时间|工作)?进度|进度安排|推进�
 """How a schedule opens that tells the steps of the work."""
 _ASKED = re.compile("完成|时限|期限|前|底")
 """Words beside a date in an owner notation that make it one by when the work is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """By when a schedule line or an owner notation, which ends at ``end``, says that the work before it is done.
+
+    ``is_step`` where that is the last of several steps (时序进度:…): no deadline of what is done by all of them.
+    """
+
+    end: int
+    due: Deadline
+    is_step: bool
 
 
 class ScheduleReader:
@@ -30,14 +43,12 @@ class ScheduleReader:
         self._noted: list[tuple[int, int]] = []
         self._due = self._read(structure)
 
-    def _read(self, structure: Structure) -> dict[int, list[tuple[int, Deadline, bool]]]:
-        """By measure, where each line or owner notation ends that says by when what stands before it is done.
+    def _read(self, structure: Structure) -> dict[int, list[Scheduled]]:
+        """The schedules of each measure, in text order.
 
-        And whether it names that date alone: steps (时序进度:…) are no deadline of what is done by all of them.
-
-        Takes note of those notations: their dates are none of the sentence that goes on behind them.
+        Takes note of the owner notations among them: their dates are none of the sentence that goes on behind them.
         """
-        found: dict[int, list[tuple[int, Deadline, bool]]] = {}
+        found: dict[int, list[Scheduled]] = {}
         measure: int | None = None
         for segment in structure.segments:
             if segment.measure is not None or segment.kind != "schedule":
@@ -51,9 +62,8 @@ class ScheduleReader:
                     self._noted.append((segment.start, segment.end))
                 latest = max(said, key=lambda mention: mention.day)
                 due = Deadline(latest.day, latest.text, "explicit")
-                found.setdefault(measure, []).append(
-                    (segment.end, due, not (len(said) > 1 and self._tells_steps(segment)))
-                )
+                is_step = len(said) > 1 and self._tells_steps(segment)
+                found.setdefault(measure, []).append(Scheduled(segment.end, due, is_step))
         return found
 
     def _dates_in(self, segment: Segment) -> list[Mention]:
@@ -67,16 +77,12 @@ class ScheduleReader:
     def _tells_steps(self, segment: Segment) -> bool:
         return _STEPS.match(self._text, segment.start) is not None
 
-    def of(self, measure: int | None, offset: int, alone: bool = False) -> Deadline | None:
-        """What the next schedule of the measure behind ``offset`` says, else its last.
-
-        Where ``alone``, only what is no last step of several.
-        """
+    def of(self, measure: int | None, offset: int) -> Scheduled | None:
+        """The next schedule of the measure behind ``offset``, else its last; None where it has none."""
         schedules = self._due.get(measure) if measure is not None else None
         if not schedules:
             return None
-        _, due, single = schedules[min(bisect_right(schedules, offset, key=itemgetter(0)), len(schedules) - 1)]
-        return due if single or not alone else None
+        return schedules[min(bisect_right(schedules, offset, key=attrgetter("end")), len(schedules) - 1)]
 
     def is_noted(self, offset: int) -> bool:
         """Whether ``offset`` stands in an owner notation that dates what stands before it."""

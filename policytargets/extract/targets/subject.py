@@ -52,7 +52,7 @@ _TOPIC_SIZE: Final = range(4, 22)
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]")
 _LONG: Final = 12
 _FITS: Final = 16
-_KIND: Final = 2
+_SAME_KIND: Final = 2
 """Characters in which two names end that are of one kind: 一类企业, 二类企业."""
 RATE_OF_ACT: Final = re.compile("(?<=.{2})(?:按期|按时|及时)?[一-鿿]{2}率$")
 """What a rate tells of its subject: it is none of the next rate's (企业诉求响应率、办结率)."""
@@ -91,8 +91,8 @@ def of_sibling(core: str, lead: str) -> str:
     last = strip_lead(_CLAUSES.split(lead.rstrip("、,;: "))[-1])
     number = NUMBERS.search(last)
     named = strip_bound(last[: number.start()]) if number else ""
-    at = named.rfind(core[-_KIND:], 0, len(named) - _LEAST) if len(core) <= _LONG else -1
-    rest = named[at + _KIND :]
+    at = named.rfind(core[-_SAME_KIND:], 0, len(named) - _LEAST) if len(core) <= _LONG else -1
+    rest = named[at + _SAME_KIND :]
     return core + rest if at >= 0 and len(rest) <= _FITS and not GAUGE_END.search(core) else core
 
 
