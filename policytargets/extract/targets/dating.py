@@ -5,13 +5,13 @@ Belongs here: choosing among the mentions of one sentence. Where none is chosen,
 
 import re
 
+from policytargets.extract.lexicons import pattern_of
 from policytargets.extract.targets.periods import YEARS_IN_ROW, Deadline, Mention, last_day
 
 _RESPECTIVE = re.compile("(?:分别|依次)[^,;]*$")
 _PART = re.compile("其中$")
 _FINISHED = re.compile(
-    r"(?:全部|全面|正式|建成|投入|开园|上线)*"
-    r"(?:使用|投用|投产|开园|运营|通车|竣工|完工|建成|运行|上线|完成(?:建设|改造|验收)?(?:任务)?)(?=[,;。\n]|$)"
+    rf"(?:全部|全面|正式|建成|投入|开园|上线)*(?:{pattern_of('phrase_signs.tsv', 'finishing')})(?=[,;。\n]|$)"
 )
 """What a clause says behind its date that tells by when the thing before it is finished."""
 _VALUE = re.compile(r"\d[\d,.]*")

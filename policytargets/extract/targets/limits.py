@@ -6,10 +6,10 @@ Belongs here: the act and what it is done for. That the number is a time is know
 import re
 from typing import Final
 
-_ACT: Final = re.compile(
-    r"完成|予以|办结|办成|办理|办妥|作出|审[核查批结]|核[实准发]|答复|出具|开业|开办|修复|反馈|响应|受理|[拿领]证|复核|调查|组织"
-    r"|[将把][^,;]{2,24}(?:转入|拨付|发放|划[拨转]|支付|兑付|退还|返还)"
-)
+from policytargets.extract.lexicons import pattern_of
+
+_SIGNS: Final = "phrase_signs.tsv"
+_ACT: Final = re.compile(pattern_of(_SIGNS, "act"))
 """What an office does within a time."""
 _DOING: Final = re.compile(r"^(?:[将把](?=.{4})|(?:组织并?)?(?:完成|予以|进行)(?=.{2}))")
 _BARE_ACTS: Final = frozenset({"完成", "办结", "办成", "予以", "审结"})
@@ -20,7 +20,8 @@ _WORK: Final = re.compile(
 _WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
 _OFFICE_ACTS: Final = re.compile(r"[,，][^,;。]{2,24}?(?:应当?|须|要)([^,;。]{2,20})")
 """自申请之日起15个工作日内,各部门应当完成接收: the act stands in the next clause."""
-_OFFICE: Final = re.compile(r"应当?|须|之日|部门|政府|中心|机构|单位|局|后$|后的$|内$|[的]$|资料齐全|符合")
+_OFFICE: Final = re.compile(pattern_of(_SIGNS, "acting"))
+"""Words that tell who acts, or from when."""
 _SLOGANS: Final = re.compile(r"(?:[“\"][^“”\"]{2,8}[”\"])+(?=[“\"]?$)")
 """实行“一网通办”“一日办结”: the slogans before the one with the limit."""
 _MARKS: Final = re.compile('[“”"]')

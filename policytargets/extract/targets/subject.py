@@ -6,7 +6,7 @@ Belongs here: finding the subject in the item before, the clause before, the asp
 import re
 from typing import Final
 
-from policytargets.extract import lexicons
+from policytargets.extract.lexicons import pattern_of, rows
 from policytargets.extract.targets.phrases import (
     GAUGE_END,
     NUMBERS,
@@ -18,7 +18,7 @@ from policytargets.extract.targets.phrases import (
 )
 from policytargets.extract.targets.vocabulary import WORDS
 
-_ELIDED: Final = {word: place for word, place, _ in lexicons.rows("elided.tsv")}
+_ELIDED: Final = {word: place for word, place, _ in rows("elided.tsv")}
 _ITEM_GAUGE: Final = re.compile(
     r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|(?<!重大)(?<!重点)项目)$"
 )
@@ -26,27 +26,20 @@ _TOPIC: Final = re.compile(r"(?:^|[。\n!])([^,;。、:]{0,8}?[一-鿿]{2,8}(?:�
 _ASPECT: Final = re.compile(r"(?:^|[。;,\n])\s*([一-鿿]{2,14}?)(?:发展|建设|开发|开采)?方面[,:]")
 """公路方面,…: what the sentence is about."""
 _CLAUSES: Final = re.compile("[,;:]")
-_PUSHING: Final = re.compile(
-    r"^(?:加大|加快|推进|推动|加强|扩大|深化|强化|优化|提升|促进|开展|实施|组织|抓好|做好|做强|做优|做大|完善|健全|落实|支持)+"
-)
+_SIGNS: Final = "phrase_signs.tsv"
+_PUSHING: Final = re.compile(f"^(?:{pattern_of(_SIGNS, 'pushing')})+")
 _PUSHED: Final = re.compile(r"(?:力度|步伐|进度|工作)$")
 _CHANGE: Final = rf"(?:{WORDS['grow']}|{WORDS['fall']})"
 _CHANGED: Final = re.compile(rf"(?:年均|同比|平均)?{_CHANGE}$")
 _CHANGES: Final = re.compile(_CHANGE)
-_WHOLE: Final = frozenset(
-    {"造林", "植树", "绿化", "增殖放流", "上市", "减负", "授信", "承保", "放款", "转移就业", "出栏", "签约"}
-)
+_WHOLE: Final = re.compile(pattern_of(_SIGNS, "itself"))
 """Verbs that name their object themselves."""
 _DOING: Final = re.compile(rf"(?:基本|全部|陆续)?(?:{WORDS['make']})+$")
 _DONE: Final = re.compile(rf"^{WORDS['make']}")
 _VERB: Final = re.compile(WORDS["make"])
-_VAGUE: Final = re.compile(
-    r"(?:[一-鿿]{2,3})?(?:各类|相关|重点)?(?:企业|单位|活动|项目|投资|事项|机构|资金|主体|算力规模)|入库|签约落地"
-)
+_VAGUE: Final = re.compile(pattern_of(_SIGNS, "vague"))
 """What is counted, where it says of all things no more: 帮扶企业, 完成投资."""
-_PURSUED: Final = re.compile(
-    r"(?:(?:专项)?(?:治理|整治|行动|活动|工作|计划|建设|改革|改造|攻坚)|(?:主体)?施工|力度|步伐|进度|(?:培育)?库)+$"
-)
+_PURSUED: Final = re.compile(f"(?:{pattern_of(_SIGNS, 'pursued')})+$")
 _TOPIC_SIZE: Final = range(4, 22)
 """Characters of what a clause is about, where it tells that of the next."""
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]")
@@ -189,7 +182,7 @@ def with_object(verb: str, shared: str, lead: str) -> str:
 
     ``verb`` itself where the item or clause before names none.
     """
-    if verb in _WHOLE or _CHANGES.fullmatch(verb):
+    if _WHOLE.fullmatch(verb) or _CHANGES.fullmatch(verb):
         return verb
     items = [*_CLAUSES.split(lead.rstrip("、,;: ")), *(SEPARATOR.split(shared.rstrip("、和与及,")) if shared else ())]
     for item in reversed(items[-_ITEMS_BACK:]):
