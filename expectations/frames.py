@@ -127,4 +127,5 @@ def _is_finite(value: float | None) -> bool:
 
 def _parses(row: Row, texts: Mapping[str, str]) -> bool:
     text = texts.get(row["notice_id"], "")
-    return _is_finite(row["value"]) and parses_again(text, row["number_start"], row["number_end"], row["value"])
+    place = (row["number_start"], row["number_end"])
+    return _is_finite(row["value"]) and parses_again(text, *place, row["value"], row["quote_start"])

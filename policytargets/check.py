@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from policytargets.extract.numbers import find_numbers, known_unit_pattern
+from policytargets.extract.numbers.numerals import multiplier_value
 
 from .extract.model import Issue
 from .link.rows import NOTICE_TABLES, NoticeRows, Row
@@ -23,6 +24,11 @@ AROUND = 24
 Rule = Callable[[NoticeRows, str], Iterable[Issue]]
 Constraint = tuple[Callable[[set[Any]], set[Any]], str]
 """Which of the values of a column are wrong, and what is wrong with them."""
+
+PLAIN = re.compile(r"\d+(?:\.\d+)?")
+"""A number that is read as it stands, whatever such digits mean elsewhere (120, a hotline)."""
+SCALE = re.compile(r"(?:^|[\n\t|(（])\s*(万亿|[亿万])(?=[^\d\n\t|]{1,8}(?:[)）]|$|[\n\t|]))", re.MULTILINE)
+"""The multiplier of a unit that stands in a cell of its own, or in brackets behind a name."""
 
 RATE = re.compile(r"(?:率|占比|比例|比重)$")
 UNBOUNDED = re.compile("(?:增长|变化|增值|回报|收益|负债|杠杆|充足|拨备覆盖|周转|完成|达产|升值|溢价|净资产)率$")
@@ -150,26 +156,28 @@ def numbers_parse_again(rows: NoticeRows, text: str) -> Iterator[Issue]:
             yield Issue("error", "target-without-comparator", "a quantified target has no comparator", *_place(row))
         if row["value"] is None or not math.isfinite(row["value"]):
             yield Issue("error", "target-not-finite", f"value {row['value']!r} is not a finite number", *_place(row))
-        elif not parses_again(text, row["number_start"], row["number_end"], row["value"]):
+        elif not parses_again(text, row["number_start"], row["number_end"], row["value"], row["quote_start"]):
             message = f"{row['number_text']!r} does not parse to {row['value']:g} again"
             yield Issue("error", "number-does-not-parse", message, *_place(row))
 
 
-def parses_again(text: str, start: int | None, end: int | None, value: float) -> bool:
+def parses_again(text: str, start: int | None, end: int | None, value: float, row_start: int | None = None) -> bool:
     """Whether the span of the canonical text holds a number of this value, as the text alone tells it.
 
     The words of the span are read first; a number that borrows its 万 or unit from the next one (5、10万亩) is read
-    again with ``AROUND`` characters on either side. A line break inside it is the page's, and is read through.
+    again with ``AROUND`` characters on either side. A line break inside it is the page's, and is read through. The cell
+    of a table may have its 万 in the unit of its row, which starts at ``row_start``.
     """
     if start is None or end is None:
         return False
     before = text[max(0, start - AROUND) : start].replace("\n", "")
     number = text[start:end].replace("\n", "")
-    for words, at in ((number, 0), (before + number + text[end : end + AROUND].replace("\n", ""), len(before))):
-        found = _values_of(words).get(at)
-        if found is not None and math.isclose(found, value, rel_tol=1e-9):
-            return True
-    return False
+    around = before + number + text[end : end + AROUND].replace("\n", "")
+    alone = float(number) if PLAIN.fullmatch(number) else _values_of(number).get(0)
+    row = text[start if row_start is None else row_start : start]
+    in_table = [alone * multiplier_value(scale) for scale in SCALE.findall(row)] if alone is not None else []
+    values = (alone, _values_of(around).get(len(before)), *in_table)
+    return any(found is not None and math.isclose(found, value, rel_tol=1e-9) for found in values)
 
 
 @lru_cache(maxsize=4096)

@@ -176,17 +176,35 @@ class Segment:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class TableValue:
+    """A cell with a value in an indicator table. ``start`` and ``end`` count in the **reading** text.
+
+    ``row`` is where the name of the row's indicator starts, ``unit`` the unit as the table writes it (万吨), ``head``
+    the words above its column (2030年目标值).
+    """
+
+    start: int
+    end: int
+    row: int
+    indicator: str
+    unit: str
+    head: str
+
+
 @dataclass(slots=True)
 class Structure:
     """Plans, measures and segments of one notice. Every offset in it counts code points of the **reading** text.
 
-    ``title`` is the span of the notice's own title, which may run over several lines.
+    ``title`` is the span of the notice's own title, which may run over several lines; ``values`` are those of its
+    indicator tables, in text order.
     """
 
     plans: list[Plan]
     measures: list[Measure]
     segments: list[Segment]
     title: tuple[int, int] | None = None
+    values: list[TableValue] = field(default_factory=list)
 
     def segment_at(self, offset: int) -> Segment | None:
         """The segment that holds a reading offset; None only outside the text."""

@@ -14,6 +14,7 @@ from policytargets.extract.owners.roles import read_notation
 from policytargets.extract.structure.choice import chosen
 from policytargets.extract.structure.furniture import furniture_among, head_end, squeezed, tail_start
 from policytargets.extract.structure.groups import members
+from policytargets.extract.structure.indicator_tables import find_indicator_tables
 from policytargets.extract.structure.lines import split_lines
 from policytargets.extract.structure.measures import Assignment, Unit
 from policytargets.extract.structure.outline import Node, build
@@ -44,8 +45,11 @@ class _Builder:
         first = head_end(text, self.lines)
         stop = tail_start(text, self.lines, first)
         self.tables = find_tables(text, self.lines)
+        self.gauged = find_indicator_tables(text, self.lines)
         self.rule = lead_rule(text)
-        tabled = {index for table in self.tables for index in range(table.first, table.last)}
+        spans = [(table.first, table.last) for table in self.tables]
+        spans += [(table.first, table.last) for table in self.gauged]
+        tabled = {index for span in spans for index in range(*span)}
         self.plans = find_plans(text, self.lines, first, stop, tabled)
         self.layout = Layout(text, self.lines, first, stop, self.plans, find_notations(text))
         # Some sites put page facts below the title, which then stands in what looks like their head.
@@ -63,7 +67,8 @@ class _Builder:
             measures.extend(self._plan(position, plan))
         measures.sort(key=lambda measure: measure.start)
         _part(self.text, measures)
-        return Structure(self._plan_records(), measures, tile(self.layout), self.title_span)
+        values = [value for table in self.gauged for value in table.values]
+        return Structure(self._plan_records(), measures, tile(self.layout), self.title_span, values)
 
     def _plan_records(self) -> list[Plan]:
         records = []

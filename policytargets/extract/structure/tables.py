@@ -4,11 +4,11 @@ Belongs here: finding the header, what its columns are for, and the rows. Offset
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from policytargets.extract.owners.roles import LABEL_WORDS
+from policytargets.extract.structure.cells import Cell, cells_of, is_ruled, only_rules_off
 from policytargets.extract.structure.furniture import is_furniture, squeezed
 from policytargets.extract.structure.lines import Line
 
@@ -25,10 +25,6 @@ _DUE = re.compile(
 )
 _ROW = re.compile(r"^\d{1,3}[.、]?$")
 _SECTION = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-_RULE = re.compile(r"[\t|]")
-_RULED_OFF = re.compile(r"[-:—\s]*")
-
-Cell = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -72,7 +68,7 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
 
 def _table_at(text: str, lines: Sequence[Line], index: int) -> Table | None:
     line = lines[index]
-    if _RULE.search(text, line.start, line.end):
+    if is_ruled(text, line):
         numbered = any(text.find(head, line.start, line.end) >= 0 for head in _NUMBER_HEADS)
         return _ruled(text, lines, index) if numbered else None
     return _stacked(text, lines, index) if squeezed(text, line) in _NUMBER_HEADS else None
@@ -157,14 +153,14 @@ def _fits(text: str, cell: Cell, name: str) -> bool:
 
 def _ruled(text: str, lines: Sequence[Line], first: int) -> Table | None:
     """A table whose rows are lines, their cells parted by tabs or bars, under the header line ``first``."""
-    header = [text[start:end] for start, end in _cells(text, lines[first])]
+    header = [text[start:end] for start, end in cells_of(text, lines[first])]
     if not _is_header(header):
         return None
     rows: list[Row] = []
     section = ""
     index = first + 1
     while index < len(lines):
-        cells = list(_cells(text, lines[index]))
+        cells = list(cells_of(text, lines[index]))
         filled = [cell for cell in cells if cell[0] < cell[1]]
         words = text[slice(*filled[0])] if filled else ""
         if len(filled) > 1 and _ROW.match(words):
@@ -172,24 +168,10 @@ def _ruled(text: str, lines: Sequence[Line], first: int) -> Table | None:
             rows.append(_row(text, index, index, header, placed, section))
         elif len(filled) == 1 and _SECTION.match(words):
             section = words
-        elif not all(_RULED_OFF.fullmatch(text, *cell) for cell in cells):
+        elif not only_rules_off(text, cells):
             break
         index += 1
     return Table(first, index, rows) if rows else None
-
-
-def _cells(text: str, line: Line) -> Iterator[Cell]:
-    """The spans of the cells of a ruled line, without the spaces around them; an empty one is an empty span."""
-    start, end = line.start, line.end
-    if text[start] == "|":
-        start += 1
-    if text[end - 1] == "|" and end > start:
-        end -= 1
-    edges = [start, *(found.end() for found in _RULE.finditer(text, start, end)), end + 1]
-    for at, following in pairwise(edges):
-        words = text[at : following - 1]
-        first = at + len(words) - len(words.lstrip())
-        yield first, max(first, at + len(words.rstrip()))
 
 
 def _row(text: str, first: int, last: int, header: list[str], cells: Sequence[Cell | None], section: str) -> Row:

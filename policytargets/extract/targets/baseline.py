@@ -24,14 +24,14 @@ class Baseline:
     value: Decimal | None
 
 
-_NONE: Final = Baseline(None, None)
+NO_BASELINE: Final = Baseline(None, None)
 
 
 def baseline_of(before: str) -> Baseline:
     """The baseline in the words of a clause ``before`` its number."""
     if not before:
-        return _NONE
+        return NO_BASELINE
     if match := _FROM.search(before):
         return Baseline(match["text"], Decimal(match["value"]))
     match = _AGAINST.search(before)
-    return Baseline(match["text"] or match["same"], None) if match else _NONE
+    return Baseline(match["text"] or match["same"], None) if match else NO_BASELINE

@@ -139,7 +139,7 @@ class DueReader:
             return scheduled.due if scheduled and _only_names_year(said, scheduled) else said
         if self._lead and segment and self._leads(segment, sentence.start):
             return self._lead[2]
-        inherited = self._inherited(segment)
+        inherited = self.inherited(segment)
         return scheduled.due if scheduled and not _comes_after(inherited, scheduled) else inherited
 
     def _leads(self, segment: Segment, offset: int) -> bool:
@@ -158,7 +158,8 @@ class DueReader:
         self._lead_at = offset
         return True
 
-    def _inherited(self, segment: Segment | None) -> Deadline:
+    def inherited(self, segment: Segment | None) -> Deadline:
+        """The period that a target in ``segment`` inherits: from the headings above it, its plan or its notice."""
         path = segment.path if segment else ()
         if path not in self._headings:
             said = (period_in_title(heading) for heading in reversed(path))

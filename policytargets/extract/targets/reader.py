@@ -19,6 +19,7 @@ from policytargets.extract.targets.due import DueReader
 from policytargets.extract.targets.implicit import implicit_commitments, may_commit
 from policytargets.extract.targets.indicator import indicator_of
 from policytargets.extract.targets.parts import PartReader
+from policytargets.extract.targets.tabled import Tabled, TabledReader
 from policytargets.extract.targets.tense import TenseReader
 from policytargets.extract.targets.window import Window, window
 
@@ -35,6 +36,7 @@ _SHAPES: Final = {
 """Classes of the mentions that their shape alone decides."""
 _REASONS: Final = {shape: f"shape_{shape}" for shape in _SHAPES}
 _BESIDE: Final = "beside_target"
+_TABLE: Final = "indicator_table"
 _DATING: Final = frozenset({"date", "label", "name"})
 """Classes of the mentions that may say by when: 2027年, and 十五五."""
 _OUTSIDE: Final = {
@@ -104,6 +106,7 @@ class _Reader:
         self._row = (-1, 0)
         self._parts = PartReader(text)
         self._beside = BesideReader()
+        self._tabled = TabledReader(text, structure.values, self._due.since)
         self._tense = TenseReader(text, self._title, structure, self._due.base)
 
     def ledger(self, numbers: Sequence[Number]) -> list[tuple[LedgerEntry, Target | None]]:
@@ -126,6 +129,8 @@ class _Reader:
         return item.seen.number.value is not None and self._beside.stands(item)
 
     def _read(self, number: Number, place: int) -> tuple[LedgerEntry, Target | None]:
+        if self._structure.values and (tabled := self._tabled.at(number)):
+            return self._from_table(tabled)
         shape = _SHAPES.get(number.shape)
         if shape and not _counts(number):
             if shape in _DATING:
@@ -168,6 +173,37 @@ class _Reader:
             target.indicator = self._parts.held(number, target.indicator, seen.lead, title)
             self._parts.begin(number, target.indicator)
         return entry, target
+
+    def _from_table(self, tabled: Tabled) -> tuple[LedgerEntry, Target | None]:
+        """What the cell of an indicator table says: a goal, or how it is."""
+        number = tabled.number
+        if not tabled.is_goal:
+            return LedgerEntry(number, "achievement", _TABLE), None
+        segment = self._at(number.start)
+        measure = self._measure(segment, number.start)
+        deadline = tabled.deadline or self._due.inherited(segment)
+        target = Target(
+            plan=segment.plan,
+            measure=measure,
+            indicator=tabled.indicator,
+            comparator=number.comparator,
+            value=number.value,
+            value_high=number.value_high,
+            unit=number.unit,
+            change=tabled.change,
+            deadline=deadline.day,
+            deadline_text=deadline.text,
+            deadline_basis=deadline.basis,
+            baseline_text=tabled.baseline.text,
+            baseline_value=tabled.baseline.value,
+            kind="quantified",
+            quote_start=tabled.start,
+            quote_end=tabled.end,
+            number_start=number.start,
+            number_end=number.end,
+            certainty="high",
+        )
+        return LedgerEntry(number, "target", _TABLE), target
 
     def _states_goals(self, segment: Segment, offset: int) -> bool:
         """Whether a goal list may open at ``offset``: in a goals section, or in a preamble that turns to goals."""
