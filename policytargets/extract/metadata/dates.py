@@ -11,7 +11,8 @@ from policytargets.extract.structure.labels import CHINESE_DIGITS, chinese_numbe
 
 _HAN = "〇零一二三四五六七八九"
 DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d) ?(?:年|[-/.]) ?(?P<month>\d{1,2}) ?(?:月|[-/.]) ?(?P<day>\d{1,2})(?!\d) ?日?"
+    r"(?P<year>(?:19|20)\d\d) ?(?:年|[-/.]) ?(?P<month>\d{1,2}) ?(?:月|[-/.]) ?"
+    r"(?P<day>\d{1,2})(?:(?!\d)|(?=\d\d:\d\d)) ?日?"
     rf"|(?P<han_year>[一二][{_HAN}]{{3}})年(?P<han_month>[{_HAN}十]{{1,3}})月(?P<han_day>[{_HAN}十]{{1,3}})日"
 )
 DAMAGED = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<rest>\d{2,4})")

@@ -8,6 +8,7 @@ Belongs here: the choice. How a plan is cut into units is decided in ``measures.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from policytargets.extract.structure.measures import CLOSING_ITEM, Unit
@@ -48,7 +49,7 @@ def chosen(text: str, units: Sequence[Unit], kind: str) -> list[Unit]:
         return []
     owned = [unit for unit in units if unit.notations]
     styles = {unit.node.style for unit in owned if unit.node and not unit.parent}
-    silent = [unit for unit in units if not unit.notations]
+    silent = _without_contents(text, [unit for unit in units if not unit.notations])
     bare = [unit for unit in silent if _may_be(text, unit)]
     if len(owned) >= OWNED_SHARE * len(units) > 0:
         bare = _of_styles(bare, styles, owned)
@@ -111,6 +112,26 @@ def _may_be(text: str, unit: Unit) -> bool:
     if unit.end - node.line.body > HEADING_ONLY or _PUNCTUATION.search(text, node.line.body, unit.end):
         return True
     return is_directive(node.words) and len(node.words) >= SHORT_ORDER
+
+
+def _without_contents(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """The units without those of a table of contents: headings that stand again above what they announce.
+
+    What stands between the table and the text is in the last of them.
+    """
+    if all(_PUNCTUATION.search(text, unit.start, unit.end) for unit in units):
+        return list(units)
+    lines = Counter(map(str.strip, text.split("\n")))
+    kept: list[Unit] = []
+    in_contents = False
+    for unit in units:
+        first, *rest = text[unit.start : unit.end].split("\n")
+        bare = not _PUNCTUATION.search(first) and (in_contents or not any(rest))
+        in_contents = bare and lines[first.strip()] > 1
+        lines[first.strip()] -= in_contents
+        if not in_contents:
+            kept.append(unit)
+    return kept
 
 
 def _handles(node: Node) -> bool:

@@ -27,9 +27,12 @@ RANKS = {
     "arabic_bracket": 9,
     "arabic_half": 10,
     "circled": 11,
+    "counted": 12,
 }
 DECIMALS = ("decimal", "decimal_third", "decimal_fourth")
 """Styles of 1.1, 1.1.1 and 1.1.1.1."""
+COUNTED = "counted"
+"""Style of 一是, 二是 …, which number items only below a heading without words of its own."""
 PADDED = "padded"
 """Style of 01, 02 … with nothing but a space behind it."""
 _COUNTERS = "万亿千百个元倍米公里吨度级人次岁年月日时分秒家户亩平立例张条项名版寸成折"
@@ -38,10 +41,10 @@ _NO_AMOUNT = rf"(?=\s*[\u4e00-\u9fff“(])(?!\s*[万亿千百]|[{_COUNTERS}])"
 _PATTERN = (
     rf"(?:第(?P<chapter>{CN}{{1,4}}|\d{{1,3}})(?:章|部分|篇)(?![节条款项])"
     rf"|第(?P<section>{CN}{{1,4}}|\d{{1,3}})节"
-    rf"|第(?P<article>{CN}{{1,5}}|\d{{1,3}})条(?![款第例]|项(?!目))"
+    rf"|第(?P<article>{CN}{{1,5}}|\d{{1,3}})条(?![款第例]|项(?!目)|[至到和及、]第)"
     rf"|(?P<han>[一二三四五六七八九十]{{1,3}}|[一二]?百[一二三四五六七八九十零]{{1,3}})"
     rf"(?:、|\.(?!\d))(?!\s*[一二三四五六七八九十]{{1,3}}[、级等期线类])"
-    rf"|\((?P<han_bracket>{CN}{{1,4}})\)、?"
+    rf"|\((?P<han_bracket>{CN}{{1,4}})\)、?(?![款项](?!目))"
     r"|(?P<arabic>\d{1,3})(?:\.(?:(?!\d)|(?=20\d\d年))|、(?:(?!\s*\d)|(?=20\d\d年)))"
     rf"|(?P<padded>0[1-9]|[1-3]\d(?!\s*[{_COUNTERS}]))(?=\s*[\u4e00-\u9fff“])"
     rf"|(?P<decimal_fourth>\d{{1,2}}(?:\.\d{{1,2}}){{3}}){_NO_AMOUNT}"
@@ -49,7 +52,8 @@ _PATTERN = (
     rf"|(?P<decimal>\d{{1,2}}\.\d{{1,2}}){_NO_AMOUNT}"
     r"|\((?P<arabic_bracket>\d{1,3})\)[、.]?"
     r"|(?P<arabic_half>\d{1,2})\)"
-    r"|(?P<circled>[①-⑳]))[ \t]*"
+    r"|(?P<circled>[①-⑳])"
+    r"|(?P<counted>[一二三四五六七八九十]{1,2})是(?=[\u4e00-\u9fff“]))[ \t]*"
 )
 LABEL = re.compile(_PATTERN)
 _OPENERS = frozenset("第一二三四五六七八九十百(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policytargets.extract.lexicons import pattern_of, rows
-from policytargets.extract.structure.labels import RANKS, Label
+from policytargets.extract.structure.labels import COUNTED, RANKS, Label
 from policytargets.extract.structure.lines import Line
 from policytargets.extract.structure.sections import MAX_HEADING, MEASURES, heading_of, names_tasks, opening_of, role_of
 
@@ -63,6 +63,11 @@ class Node:
         return self.text[self.line.start : self.line.body] + self.words
 
     @property
+    def heading_only(self) -> bool:
+        """Whether its first line holds nothing but its heading."""
+        return self.line.body + len(self.words) >= self.line.end
+
+    @property
     def inside(self) -> tuple[str, ...]:
         """The path of what stands under it."""
         if self._inside is None:
@@ -90,7 +95,9 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
     coming = _Coming(lines, indices)
     for position, index in enumerate(indices):
         line = lines[index]
-        if line.label is None:
+        if line.label is None or (
+            line.label.style == COUNTED and not _counts_items(stack, line.label, coming, position)
+        ):
             (stack[-1].paragraphs if stack else before).append(index)
             continue
         _unwind(stack, line.label, coming, position, nested)
@@ -104,6 +111,14 @@ def build(text: str, lines: Sequence[Line], indices: Sequence[int]) -> tuple[lis
     for root in roots:
         _assign_roles(root, None, lines)
     return before, roots
+
+
+def _counts_items(stack: Sequence[Node], label: Label, coming: "_Coming", position: int) -> bool:
+    """Whether a count (一是…, 二是…) numbers items: each begins a line, below a heading without words of its own."""
+    if stack and stack[-1].style == COUNTED:
+        return True
+    starts = label.number == 1 and coming.number(COUNTED, position) == label.number + 1
+    return starts and bool(stack) and len(stack[-1].paragraphs) == 1 and stack[-1].heading_only
 
 
 class _Coming:

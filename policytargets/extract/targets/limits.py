@@ -17,6 +17,8 @@ _WORK: Final = re.compile(
     r"(?:^|(?<=[,。;\n]))((?!一般|原则)[一-鿿]{2,10}?)(?:工作)?(?:一般|原则上)?(?:应当?|须|将|要|可)?[在于自](?=[^,;]{2})"
 )
 """审核工作一般在…内完成: the work that the limit is for."""
+_LIMITED: Final = re.compile("限时$")
+_WHOLLY: Final = re.compile("(?<=[办审核])([理结查准批])完毕$")
 _WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
 _OFFICE_ACTS: Final = re.compile(r"[,，][^,;。]{2,24}?(?:应当?|须|要)([^,;。]{2,20})")
 """自申请之日起15个工作日内,各部门应当完成接收: the act stands in the next clause."""
@@ -43,11 +45,12 @@ def limit_of_act(core: str, noun: str, lead: str, follow: str) -> str | None:
 
 def _named(core: str, act: str, lead: str) -> str:
     """在3个工作日内完成核实: the time limit of the act, with what it is done for unless that is the office."""
-    act = _WORK_END.sub("", _DOING.sub("", act))
-    subject = _MARKS.sub("", _SLOGANS.sub("", core)).removesuffix("在")
+    act = _WHOLLY.sub(r"\1", _WORK_END.sub("", _DOING.sub("", act)))
+    subject = _LIMITED.sub("", _MARKS.sub("", _SLOGANS.sub("", core)).removesuffix("在"))
     act = _MARKS.sub("", act)
     subject = "" if _OFFICE.search(subject) or subject.endswith("、") else subject
     if not subject and act in _BARE_ACTS:
         named = _WORK.match(core) or _WORK.search(lead)
-        subject, act = (named.group(1), "") if named else ("", act)
+        work = named.group(1) if named else ""
+        subject, act = ("", act) if not work or _OFFICE.search(work) else (work, "")
     return subject + act + ("" if _TIME_END.search(act) else "时限")

@@ -448,3 +448,31 @@ def test_headings_of_tasks_that_name_goals_stages_or_ranges_are_tasks(heading: s
 def test_headings_of_what_is_no_task_are_none(heading: str) -> None:
     text = HEAD + f"一、推进展销。办好展销。\n二、{heading}\n(一)推进展销。办好展销。\n(二)推进赛事。办好赛事。\n"
     assert labels(text) == ["一、"]
+
+
+def test_counts_that_begin_lines_below_a_bare_heading_number_items() -> None:
+    text = HEAD + "一、促进消费\n一是推进展销。办好展销。\n二是推进赛事。办好赛事。\n二、推进市集。办好市集。\n"
+    assert labels(text) == ["一是", "二是", "二、"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "一、促进消费。办好各项工作。\n一是推进展销。\n二是推进赛事。\n",
+        "一、促进消费\n一是推进展销。二是推进赛事。\n",
+    ],
+)
+def test_counts_inside_an_item_with_words_of_its_own_number_none(item: str) -> None:
+    assert labels(HEAD + item + "二、推进市集。办好市集。\n") == ["一、", "二、"]
+
+
+def test_a_table_of_contents_holds_no_items() -> None:
+    contents = "一、调整出让价款缴纳期限\n二、强化金融机构信贷支持\n以下是全文。\n"
+    items = "一、调整出让价款缴纳期限\n分期缴纳。\n二、强化金融机构信贷支持\n扩大信贷。\n"
+    assert labels(HEAD + contents + items) == ["一、", "二、"]
+
+
+@pytest.mark.parametrize("words", ["第(一)(二)项措施由县商务局兑现。", "第一条至第二条措施由县商务局兑现。"])
+def test_items_that_are_only_referred_to_are_none(words: str) -> None:
+    text = HEAD + "(一)推进展销。办好展销。\n(二)推进赛事。办好赛事。\n" + words + "\n"
+    assert labels(text) == ["(一)", "(二)"]

@@ -634,3 +634,49 @@ def test_a_rule_for_targets_leaves_facts_and_duties_of_others(numbers_of, text, 
 def test_the_rule_that_settles_a_number_is_its_reason(entry_of, text, number, reason):
     entry = entry_of(text, number, issued=date(2026, 3, 1))
     assert (entry.target, entry.reason) == (None, reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "压缩办理时限,抵押登记完成后3个工作日内发放贷款。",
+        "规划许可限时在3个工作日以内办理完毕。",
+        "自房企申请之日起3个工作日内,甲区、乙区政府、管委会及相关部门应当无条件完成接收。",
+        "监管机构在受理用款申请后,应在3个工作日内办结。",
+        "主管部门应当在3个工作日内进行核实。",
+    ],
+)
+def test_a_service_time_is_a_target_however_it_is_ordered(numbers_of, text):
+    assert numbers_of(text) == ["3个工作日"]
+
+
+@pytest.mark.parametrize(
+    "text", ["限时3个工作日内整改违法行为。", "申请人应在3个工作日内补正。", "有效期3个工作日以内的申请。"]
+)
+def test_a_time_that_others_must_keep_is_none(numbers_of, text):
+    assert numbers_of(text) == []
+
+
+def test_what_is_done_for_so_many_is_a_target_though_its_verb_stands_in_a_later_clause(numbers_of):
+    assert numbers_of("重点对50家亿元以上服务业企业,开展上门帮扶服务。") == ["50家"]
+
+
+def test_each_that_raises_funds_of_a_list_holds_a_target(numbers_of):
+    assert numbers_of("市财政筹集900万元,经开区筹集300万元。") == ["900万元", "300万元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("使用率高于90%时暂停此项业务。", "90%", "so_long_as"),
+        ("竞得价款采取总价40%、50%等不同比例缴纳。", "40%", "rate_paid"),
+        ("据悉,2025年共发放贷款1200笔。", "1200笔", "news_of_past"),
+    ],
+)
+def test_what_holds_only_when_is_paid_at_a_rate_or_was_reported_is_none(entry_of, text, number, reason):
+    entry = entry_of(text, number)
+    assert (entry.target, entry.reason) == (None, reason)
+
+
+def test_news_of_what_is_to_come_holds_targets(numbers_of):
+    assert numbers_of("据悉,2026年将新增充电桩500个。") == ["500个"]
