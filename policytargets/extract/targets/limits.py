@@ -11,7 +11,7 @@ from policytargets.extract.lexicons import pattern_of
 _SIGNS: Final = "phrase_signs.tsv"
 _ACT: Final = re.compile(pattern_of(_SIGNS, "act"))
 """What an office does within a time."""
-_DOING: Final = re.compile(r"^(?:[将把](?=.{4})|(?:组织并?)?(?:完成|予以|进行)(?=.{2}))")
+_DOING: Final = re.compile(r"^(?:[将把](?=.{4})|(?:无条件|及时|一次性)*(?:组织并?)?(?:完成|予以|进行)(?=.{2}))")
 _BARE_ACTS: Final = frozenset({"完成", "办结", "办成", "予以", "审结"})
 _WORK: Final = re.compile(
     r"(?:^|(?<=[,。;\n]))((?!一般|原则)[一-鿿]{2,10}?)(?:工作)?(?:一般|原则上)?(?:应当?|须|将|要|可)?[在于自](?=[^,;]{2})"
@@ -22,6 +22,10 @@ _WHOLLY: Final = re.compile("(?<=[办审核])([理结查准批])完毕$")
 _WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
 _OFFICE_ACTS: Final = re.compile(r"[,，][^,;。]{2,24}?(?:应当?|须|要)([^,;。]{2,20})")
 """自申请之日起15个工作日内,各部门应当完成接收: the act stands in the next clause."""
+_PAID: Final = re.compile(
+    r"[,，](?:由[^,;。]{2,20}?)?[将把]([^,;。]{2,20}?(?:资金|补贴|补助|奖励|款|费))(?:直接|统一|一次性)?(拨付|发放|兑付|支付|划[拨转]|退还)"
+)
+"""审批完成后30个工作日内,由市住建局将补贴资金拨付至…: what is paid stands in the next clause."""
 _OFFICE: Final = re.compile(pattern_of(_SIGNS, "acting"))
 """Words that tell who acts, or from when."""
 _SLOGANS: Final = re.compile(r"(?:[“\"][^“”\"]{2,8}[”\"])+(?=[“\"]?$)")
@@ -38,6 +42,8 @@ def limit_of_act(core: str, noun: str, lead: str, follow: str) -> str | None:
     """
     if _ACT.match(noun):
         return _named(core, noun, lead)
+    if core.endswith(("起", "后")) and (paid := _PAID.match(follow)):
+        return paid.group(1) + paid.group(2) + "时限"
     if core.endswith("起") and (acts := _OFFICE_ACTS.match(follow)):
         return _named("", acts.group(1), lead)
     return None
