@@ -9,6 +9,8 @@ from policytargets.extract.lexicons import pattern_of
 from policytargets.extract.targets.periods import YEARS_IN_ROW, Deadline, Mention, last_day
 
 _RESPECTIVE = re.compile("(?:分别|依次)[^,;]*$")
+_WITHIN = re.compile(r"\d[^,;]*,|;")
+"""What stands before a date that does not open its list: a number, or the item before."""
 _PART = re.compile("其中$")
 _FINISHED = re.compile(
     rf"(?:全部|全面|正式|建成|投入|开园|上线)*(?:{pattern_of('phrase_signs.tsv', 'finishing')})(?=[,;。\n]|$)"
@@ -67,8 +69,19 @@ def _nearest(found: list[Mention], text: str, rel: int, start: int, end: int) ->
         return before[-1]
     if own:
         return own[0]
-    earlier = [mention for mention in found if mention.end <= rel and not _PART.search(text, 0, mention.start)]
+    earlier = [mention for mention in found if mention.end <= rel and _holds_on(text, mention, start)]
     return earlier[-1] if earlier else None
+
+
+def _holds_on(text: str, mention: Mention, start: int) -> bool:
+    """Whether a date still holds in the clause at ``start``: behind a semicolon only one that opens its list.
+
+    到2026年 does so wherever it stands.
+    """
+    if _PART.search(text, 0, mention.start):
+        return False
+    opens = any(char in "到至" for char in text[max(0, mention.start - 1) : mention.start + 1])
+    return opens or ";" not in text[mention.end : start] or not _WITHIN.search(text, 0, mention.start)
 
 
 def _term(found: list[Mention], text: str, end: int) -> Mention | None:

@@ -238,3 +238,15 @@ def test_the_steps_of_a_schedule_are_no_deadline_of_the_whole():
     plan = "某市2025年工作要点\n一、主要任务\n1.新建项目。新建商场30家。\n时序进度:3月底前选址;9月底前新建商场15家。\n"
     found = extract(read_bytes("plan.txt", plan.encode())).targets
     assert [(target.value, target.deadline) for target in found] == [(30, date(2025, 12, 31)), (15, date(2025, 9, 30))]
+
+
+def test_a_date_inside_an_item_of_a_list_does_not_hold_for_the_items_behind_it(quantified):
+    text = "全市债券5亿元于6月底前发行,力争8月底前用完;在稳岗上,开发公益岗位400个。"
+    found = quantified(text, period_end=date(2026, 12, 31))
+    assert [(target.deadline, target.deadline_basis) for target in found][-1] == (date(2026, 12, 31), "inherited")
+
+
+@pytest.mark.parametrize("opening", ["到2027年,", "围绕3个产业,预计到2027年,"])
+def test_a_date_that_opens_a_list_holds_for_all_its_items(quantified, opening):
+    found = quantified(opening + "引进人才300名;建设工作站50个。")
+    assert {target.deadline for target in found[-2:]} == {date(2027, 12, 31)}
