@@ -9,8 +9,10 @@ from policytargets.extract.lexicons import pattern_of
 from policytargets.extract.targets.periods import YEARS_IN_ROW, Deadline, Mention, last_day
 
 _RESPECTIVE = re.compile("(?:分别|依次)[^,;]*$")
-_WITHIN = re.compile(r"\d[^,;]*,|;")
+_WITHIN = re.compile(r"[\d;]")
 """What stands before a date that does not open its list: a number, or the item before."""
+_LABEL = 4
+"""Characters at the start of a sentence that may be the label of its item."""
 _PART = re.compile("其中$")
 _FINISHED = re.compile(
     rf"(?:全部|全面|正式|建成|投入|开园|上线)*(?:{pattern_of('phrase_signs.tsv', 'finishing')})(?=[,;。\n]|$)"
@@ -81,7 +83,7 @@ def _holds_on(text: str, mention: Mention, start: int) -> bool:
     if _PART.search(text, 0, mention.start):
         return False
     opens = any(char in "到至" for char in text[max(0, mention.start - 1) : mention.start + 1])
-    return opens or ";" not in text[mention.end : start] or not _WITHIN.search(text, 0, mention.start)
+    return opens or ";" not in text[mention.end : start] or not _WITHIN.search(text, _LABEL, mention.start)
 
 
 def _term(found: list[Mention], text: str, end: int) -> Mention | None:

@@ -246,7 +246,7 @@ def test_a_date_inside_an_item_of_a_list_does_not_hold_for_the_items_behind_it(q
     assert [(target.deadline, target.deadline_basis) for target in found][-1] == (date(2026, 12, 31), "inherited")
 
 
-@pytest.mark.parametrize("opening", ["到2027年,", "围绕3个产业,预计到2027年,"])
+@pytest.mark.parametrize("opening", ["到2027年,", "围绕3个产业,预计到2027年,", "12.2027年底前,"])
 def test_a_date_that_opens_a_list_holds_for_all_its_items(quantified, opening):
     found = quantified(opening + "引进人才300名;建设工作站50个。")
     assert {target.deadline for target in found[-2:]} == {date(2027, 12, 31)}
