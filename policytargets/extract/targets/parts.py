@@ -13,7 +13,8 @@ from policytargets.extract.targets.change import RATIOS
 from policytargets.extract.targets.phrases import strip_bound, strip_lead
 from policytargets.extract.targets.vocabulary import WORDS
 
-_NAME: Final = r"(?P<name>(?![^\d]{0,16}(?:每|已|现有|原有|上年|去年|目前|最高|可延长|补贴|补助|奖励))[^\d,;。()\n]{2,16})$"
+_NO_PART: Final = "每|已|现有|原有|上年|去年|目前|最高|可延长|补贴|补助|奖励"
+_NAME: Final = rf"(?P<name>(?![^\d]{{0,16}}(?:{_NO_PART}))[^\d,;。()\n]{{2,16}})$"
 _BOUND: Final = "(?:以上|左右|以内)?"
 _FIRST: Final = re.compile(rf"{_BOUND}(?:[,;]?其中[:,]?|\((?:其中|包括|含)?[:,]?){_NAME}")
 _NEXT: Final = re.compile(rf"{_BOUND}[、,;](?:和|及)?{_NAME}")
