@@ -160,8 +160,8 @@ def _of_clause(core: str, lead: str) -> str:
         return quoted.group() + (words[-2:] if quoted.end() < len(words) else "")
     head, _, rest = words.rpartition("的")
     words = rest if head and len(words) > _LONG and len(rest) > _LEAST else THEME.sub("", words)
-    # 新建标准厂房…,出租率…: what was made has the rate; 组织展会…,每年度…: what is done is counted.
-    made = _DONE.match(words) if core and not core.startswith("每") else None
+    # 新建标准厂房…,出租率…: what was made has the rate.
+    made = _DONE.match(words) if core.endswith(_RATES) else None
     return words[made.end() :] if made and len(words) - made.end() > _LEAST else words
 
 

@@ -216,8 +216,8 @@ def test_a_baseline_is_kept_with_its_value(quantified, text, words, value):
     ("text", "indicator"),
     [
         ("新建标准厂房60万平方米,出租率达到85%。", "标准厂房出租率"),
-        ("完成航道电子图升级,覆盖里程达到4万公里。", "航道电子图升级覆盖里程"),
-        ("为旅行社开通“绿色通道”,办证时间压缩至1个工作日。", "“绿色通道”办证时间"),
+        ("升级航道电子图,覆盖里程达到4万公里。", "升级航道电子图覆盖里程"),
+        ("为有紧急需求的旅行社开通“绿色通道”,办证时间压缩至1个工作日。", "“绿色通道”办证时间"),
     ],
 )
 def test_a_gauge_that_says_nothing_alone_is_told_of_the_clause_before(quantified, text, indicator):
