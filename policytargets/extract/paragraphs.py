@@ -6,7 +6,8 @@ Belongs here: telling such breaks from those of the author. Lines that lost thei
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from .fold import Reading, without
@@ -17,10 +18,18 @@ _WIDEST: Final = 130
 """Half-width columns of a printed line."""
 _RAGGED: Final = 4
 """Columns by which a full line may fall short: punctuation and numbers are not parted from what stands before them."""
+_INDENT_WIDTH: Final = 6
+"""Columns by which the first line of an item is shorter: the spaces before and behind its label are often lost."""
 _FEWEST: Final = 8
 _FULL_SHARE: Final = 0.3
 _LONGER_SHARE: Final = 0.15
 """A text is one of printed lines where so many, and such a part of them, are full, and at most such a part longer."""
+_OPEN_SHARE: Final = 0.6
+"""Part of the lines that stop in the middle of a sentence that must be of one width, where only some are printed."""
+_FEWEST_RUNS: Final = 2
+"""Times that one such line follows another there."""
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN_END: Final = re.compile("[\u3400-\u9fff、]$")
 _LONG: Final = 40
 """Characters from which a line with punctuation in it is a paragraph, and no heading or cell."""
 
@@ -112,19 +121,46 @@ def _printed_width(text: str) -> int:
     # What has more characters is wider than any printed line, whatever they are.
     widths = Counter(_columns(line) for line in stripped if line and len(line) <= _WIDEST)
     lines = sum(map(bool, stripped))
+    best, filled = _fullest(widths)
+    longer = lines - sum(count for width, count in widths.items() if width <= best)
+    is_printed = filled >= max(_FEWEST, _FULL_SHARE * lines) and longer <= _LONGER_SHARE * lines
+    return best if is_printed else _width_of_some(stripped)
+
+
+def _width_of_some(lines: Sequence[str]) -> int:
+    """The width of the printed lines in a text only some paragraphs of which are broken so; 0 where there are none.
+
+    Lines that stop in the middle of a sentence are mostly of one width then, and some of them follow one another, as
+    headings with a comma do not.
+    """
+    open_ended = [
+        (index, _columns(line))
+        for index, (line, following) in enumerate(pairwise(lines))
+        if line and len(line) <= _WIDEST and _HAN_END.search(line) and _WITHIN.search(line) and _HAN.match(following)
+    ]
+    widths = Counter(width for _, width in open_ended if width <= _WIDEST)
+    best, filled = _fullest(widths)
+    full = [index for index, width in open_ended if best - _RAGGED <= width <= best]
+    runs = sum(after == before + 1 for before, after in pairwise(full))
+    return best if filled >= max(_FEWEST, _OPEN_SHARE * widths.total()) and runs >= _FEWEST_RUNS else 0
+
+
+def _fullest(widths: Counter[int]) -> tuple[int, int]:
+    """The width that most lines fill, but for what they may fall short, and how many do."""
     filled = {
         width: sum(widths[short] for short in range(width - _RAGGED, width + 1))
         for width in widths
         if _NARROWEST <= width <= _WIDEST
     }
     best = max(filled, key=lambda width: (filled[width], width), default=0)
-    longer = lines - sum(count for width, count in widths.items() if width <= best)
-    is_printed = filled.get(best, 0) >= max(_FEWEST, _FULL_SHARE * lines) and longer <= _LONGER_SHARE * lines
-    return best if is_printed else 0
+    return best, filled.get(best, 0)
 
 
 def _is_full(text: str, first: int, start: int, width: int) -> bool:
-    return width > 0 and start - first <= width and _columns(text[first:start].strip()) >= width - _RAGGED
+    if width == 0 or start - first > width:
+        return False
+    lacks = _RAGGED + (_INDENT_WIDTH if LABEL.match(text, first) else 0)
+    return _columns(text[first:start].strip()) >= width - lacks
 
 
 def _breaks_off(text: str, first: int, start: int, end: int) -> bool:

@@ -93,3 +93,20 @@ def test_a_break_in_or_behind_the_label_of_an_owner_bracket_is_read_through(firs
 
 def test_the_lines_of_a_bracket_that_each_have_a_label_stay() -> None:
     assert "\n" in read("做好服务。(责任单位:市财政局\n配合单位:市商务局)")
+
+
+def test_printed_paragraphs_are_joined_among_others_that_are_whole() -> None:
+    whole = "市市场监管局要会同有关部门加强食品安全监督抽检工作,定期通报情况,及时处置各类问题。" * 4
+    text = "\n".join([printed(), *[whole] * 8])
+    assert [line for line in read(text).split("\n") if not line.endswith("。")] == []
+
+
+def test_headings_with_commas_that_are_all_as_long_are_not_joined() -> None:
+    whole = "各有关部门要按照职责分工认真抓好贯彻落实,加强协同配合,定期调度进展情况。" * 4
+    items = [f"坚持创新引领,加快建设现代化产业体系之{n}\n{whole}" for n in "甲乙丙丁戊己庚辛壬癸"]
+    assert read("\n".join(items)) == "\n".join(items)
+
+
+def test_the_first_line_of_an_item_is_shorter_by_the_spaces_that_its_label_lost() -> None:
+    item = "第九条 本办法自二〇二二年起实施,有效期满后由市局另行发\n布,现行办法同时废止。"
+    assert "另行发布" in read(f"{printed()}\n{item}")

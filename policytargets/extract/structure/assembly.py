@@ -11,7 +11,7 @@ from itertools import pairwise
 from policytargets.extract.model import Measure, OwnerMention, Plan, Structure
 from policytargets.extract.owners.notations import Notation, find_notations, lead_rule, mentions
 from policytargets.extract.owners.roles import read_notation
-from policytargets.extract.structure.choice import chosen
+from policytargets.extract.structure.choice import ARTICLE, chosen
 from policytargets.extract.structure.furniture import furniture_among, head_end, squeezed, tail_start
 from policytargets.extract.structure.groups import members
 from policytargets.extract.structure.indicator_tables import find_indicator_tables
@@ -96,7 +96,8 @@ class _Builder:
             # Where a table gives the tasks, items without owners only list or introduce them.
             kept = [unit for unit in kept if unit.notations]
         found = [self._measure(position, unit) for unit in kept] + [self._row(position, row) for row in rows]
-        if found and kind not in _HOLDING and not any(measure.owners for measure in found):
+        articles = any(unit.node and unit.node.style == ARTICLE for unit in kept)
+        if found and kind not in _HOLDING and not articles and not any(measure.owners for measure in found):
             self._answer_together(found, plan)
         return found
 

@@ -6,6 +6,7 @@ stands in ``periods``, which of a sentence's dates is a number's in ``dating``, 
 """
 
 import re
+from dataclasses import replace
 
 from policytargets.extract.model import Metadata, Segment, Structure
 from policytargets.extract.targets.clauses import Sentence
@@ -36,6 +37,10 @@ _HEADING = re.compile(r"\n[ \u3000]*(?:20\d\d年)?[^\n,。;:!?\d]{4,30}(?=\n)")
 """A line that is a heading, and no goal: it holds no number but a year."""
 
 
+_DIVIDES = re.compile(r"\s*其中")
+"""How a sentence opens that divides what the one before says: its date holds on."""
+_NEXT = 2
+"""Characters at most between a sentence and the next."""
 _WHOLE_YEAR = re.compile("(?:20\\d\\d年|今年|全年|本年度?|年内|年度)")
 _ONE_YEAR = re.compile(r"20\d\d年")
 
@@ -59,6 +64,7 @@ class DueReader:
         self._lead: tuple[tuple[str, ...], str, Deadline] | None = None
         self._lead_at = 0
         self._heard: tuple[int, list[Mention]] = (-1, [])
+        self._before: tuple[int, Deadline] = (-_NEXT - 1, NONE)
 
     def _year(self) -> int | None:
         """What 今年 and 年底 mean: the one year in the title, that of the notice's date, else that of its period."""
@@ -136,7 +142,11 @@ class DueReader:
         """The deadline of the target whose number stands at ``rel`` in ``sentence``."""
         scheduled = self._schedules.of(segment.measure if segment else None, sentence.start + rel)
         if said := dated_in(self._mentions(sentence), sentence.text, rel, sentence.clause(rel)):
+            self._before = sentence.end, said
             return scheduled.due if scheduled and _only_names_year(said, scheduled) else said
+        if _DIVIDES.match(sentence.text) and 0 <= sentence.start - self._before[0] <= _NEXT:
+            self._before = sentence.end, self._before[1]
+            return replace(self._before[1], basis="inherited")
         if self._lead and segment and self._leads(segment, sentence.start):
             return self._lead[2]
         inherited = self.inherited(segment)

@@ -17,6 +17,8 @@ _WORK: Final = re.compile(
     r"(?:^|(?<=[,。;\n]))((?!一般|原则)[一-鿿]{2,10}?)(?:工作)?(?:一般|原则上)?(?:应当?|须|将|要|可)?[在于自](?=[^,;]{2})"
 )
 """审核工作一般在…内完成: the work that the limit is for."""
+_SINCE: Final = re.compile(r"(?:自|从)[^,;]{2,14}(?:之日)?[起后](?:应当?|须)?$")
+"""From when the time runs: 自受理之日起."""
 _LIMITED: Final = re.compile("限时$")
 _WHOLLY: Final = re.compile("(?<=[办审核])([理结查准批])完毕$")
 _WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
@@ -54,6 +56,7 @@ def _named(core: str, act: str, lead: str) -> str:
     act = _WHOLLY.sub(r"\1", _WORK_END.sub("", _DOING.sub("", act)))
     subject = _LIMITED.sub("", _MARKS.sub("", _SLOGANS.sub("", core)).removesuffix("在"))
     act = _MARKS.sub("", act)
+    subject = _SINCE.sub("", subject)
     subject = "" if _OFFICE.search(subject) or subject.endswith("、") else subject
     if not subject and act in _BARE_ACTS:
         named = _WORK.match(core) or _WORK.search(lead)

@@ -749,3 +749,22 @@ def test_terms_of_policies_and_news_of_what_was_are_no_targets(entry_of, text, n
 )
 def test_what_only_resembles_terms_of_policies_is_a_target(numbers_of, text, numbers):
     assert numbers_of(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("发放1000份消费券,消费券总额度50万元。", ["1000份", "50万元"]),
+        ("活动将提供总价值900万元的购房券。", ["900万元"]),
+        ("算力券按合同金额兑现,每家年度总额不超过10万元。", []),
+        ("市财政局将补贴资金于15日内拨付到位。", ["15日"]),
+        ("把握支持比例提高到100%政策窗口。", []),
+        ("某市出台20条措施提振消费。", []),
+        ("布局10项左右重点研发任务。", ["10项"]),
+        ("到2030年安全事故起数较2025年下降30%。", ["30%"]),
+        ("形成年处理旧电池100万吨、组件150万吨的能力。", ["100万吨", "150万吨"]),
+        ("人才公寓租金不高于市场价的50%。", []),
+    ],
+)
+def test_vouchers_payments_and_capacities_are_targets_and_terms_are_not(numbers_of, text, numbers):
+    assert numbers_of(text) == numbers

@@ -250,3 +250,12 @@ def test_a_date_inside_an_item_of_a_list_does_not_hold_for_the_items_behind_it(q
 def test_a_date_that_opens_a_list_holds_for_all_its_items(quantified, opening):
     found = quantified(opening + "引进人才300名;建设工作站50个。")
     assert {target.deadline for target in found[-2:]} == {date(2027, 12, 31)}
+
+
+def test_a_sentence_that_divides_the_one_before_is_due_by_its_date(quantified):
+    text = "建设资金\n市财政2027年安排建设资金120亿元。其中,安排文化建设资金22亿元。另安排维护资金5亿元。"
+    assert [(target.deadline, target.deadline_basis) for target in quantified(text)] == [
+        (date(2027, 12, 31), "explicit"),
+        (date(2027, 12, 31), "inherited"),
+        (None, "none"),
+    ]
