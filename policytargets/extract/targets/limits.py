@@ -17,6 +17,9 @@ _WORK: Final = re.compile(
     r"(?:^|(?<=[,。;\n]))((?!一般|原则)[一-鿿]{2,10}?)(?:工作)?(?:一般|原则上)?(?:应当?|须|将|要|可)?[在于自](?=[^,;]{2})"
 )
 """审核工作一般在…内完成: the work that the limit is for."""
+_BOUND: Final = re.compile(r"^(?:应当?|须|要)(?!急)")
+_PAID_TO: Final = re.compile(r"^([将把].{2,20}?)(?:直接|统一|一次性)?(拨付|发放|兑付|支付|划[拨转]|退还)(?:至|到|给|入).*$")
+"""将补贴资金直接拨付至…账户: to whom is left out."""
 _SINCE: Final = re.compile(r"(?:自|从)[^,;]{2,14}(?:之日)?[起后](?:应当?|须)?$")
 """From when the time runs: 自受理之日起."""
 _LIMITED: Final = re.compile("限时$")
@@ -42,8 +45,9 @@ def limit_of_act(core: str, noun: str, lead: str, follow: str) -> str | None:
     ``core`` are the words of its item before it, ``noun`` what stands right behind it, ``lead`` and ``follow`` the
     sentence before and after its clause.
     """
-    if _ACT.match(noun):
-        return _named(core, noun, lead)
+    act = _BOUND.sub("", noun)
+    if _ACT.match(act):
+        return _named(core, act, lead)
     if core.endswith(("起", "后")) and (paid := _PAID.match(follow)):
         return paid.group(1) + paid.group(2) + "时限"
     if core.endswith("起") and (acts := _OFFICE_ACTS.match(follow)):
@@ -53,6 +57,7 @@ def limit_of_act(core: str, noun: str, lead: str, follow: str) -> str | None:
 
 def _named(core: str, act: str, lead: str) -> str:
     """在3个工作日内完成核实: the time limit of the act, with what it is done for unless that is the office."""
+    act = _PAID_TO.sub(r"\1\2", act)
     act = _WHOLLY.sub(r"\1", _WORK_END.sub("", _DOING.sub("", act)))
     subject = _LIMITED.sub("", _MARKS.sub("", _SLOGANS.sub("", core)).removesuffix("在"))
     act = _MARKS.sub("", act)
