@@ -11,6 +11,7 @@ from itertools import pairwise
 from policytargets.extract.model import Measure, OwnerMention, Plan, Structure
 from policytargets.extract.owners.notations import Notation, find_notations, lead_rule, mentions
 from policytargets.extract.owners.roles import read_notation
+from policytargets.extract.structure.boxes import find_boxes
 from policytargets.extract.structure.choice import ARTICLE, chosen
 from policytargets.extract.structure.furniture import furniture_among, head_end, squeezed, tail_start
 from policytargets.extract.structure.groups import members
@@ -49,7 +50,7 @@ class _Builder:
         self.rule = lead_rule(text)
         spans = [(table.first, table.last) for table in self.tables]
         spans += [(table.first, table.last) for table in self.gauged]
-        tabled = {index for span in spans for index in range(*span)}
+        tabled = {index for span in spans for index in range(*span)} | find_boxes(text, self.lines)
         self.plans = find_plans(text, self.lines, first, stop, tabled)
         self.layout = Layout(text, self.lines, first, stop, self.plans, find_notations(text))
         # Some sites put page facts below the title, which then stands in what looks like their head.

@@ -38,6 +38,8 @@ _VALUE: Final = re.compile(
     rf"[\[(【]?(?:{_BOUND})*\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<unit>\D{{0,8}}?)"
     rf"(?:{pattern_of(_SIGNS, 'bound_after')})?[\])】]?[*※]?|[—–\-－/~～]+|{pattern_of(_SIGNS, 'no_value')}"
 )
+_NOTHING: Final = re.compile("^[—–－-]+$")
+"""What stands for no unit."""
 _FIGURE: Final = re.compile(r"\d")
 _ROW: Final = re.compile(r"\d{1,3}[.、]?")
 _SENTENCE: Final = re.compile(r"[。;:]|^注")
@@ -68,6 +70,7 @@ class _Header:
         self.signs = [_head_of(head) for head in heads]
         self.columns = [head for head, sign in zip(heads, self.signs, strict=True) if sign == "value"]
         self.is_numbered = "number" in self.signs
+        self.has_units = "unit" in self.signs
         self.is_one = "name" in self.signs and bool(self.columns)
         """Whether it names indicators and a column of values."""
 
@@ -174,15 +177,20 @@ def _stacked_row(text: str, lines: Sequence[Line], index: int, header: _Header, 
     unit = ""
     cells: list[Cell] = []
     last = index
+
+    def lacks_unit(words: str) -> bool:
+        named = text[slice(*names[-1])]
+        return header.has_units and not _NAMED_UNIT.search(named) and _NOTHING.fullmatch(words) is not None
+
     while last < len(lines):
         words = squeezed(text, lines[last])
         here = (lines[last].start, lines[last].end)
         if header.is_numbered and _is_number(words, number + bool(cells)) and _is_name_at(text, lines, last + 1):
             if cells:
                 break
-        elif names and not unit and not cells and _is_unit(words):
+        elif names and not unit and not cells and (_is_unit(words) or lacks_unit(words)):
             unit = words
-        elif names and len(cells) < len(header.columns) and _is_value(words):
+        elif names and _is_value(words):
             cells.append(here)
         elif len(names) < _MAX_NAMES and not unit and not cells and _is_name(words):
             names.append(here)
@@ -226,7 +234,8 @@ def _values(text: str, header: _Header, cells: Sequence[Cell], name: Cell, unit:
     for head, (start, end) in zip(header.columns, cells, strict=True):
         words = "".join(text[start:end].split())
         if _FIGURE.search(words) and _is_value(words):
-            yield TableValue(start, end, name[0], indicator, unit.strip("()") or named_unit, head)
+            said = _NOTHING.sub("", unit.strip("()"))
+            yield TableValue(start, end, name[0], indicator, said or named_unit, head)
 
 
 def _named(text: str, name: Cell) -> tuple[str, str]:

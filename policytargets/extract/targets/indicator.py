@@ -48,7 +48,7 @@ _PREPOSITIONS: Final = frozenset("对为在以向将把使让")
 _AFTER_BOUND: Final = re.compile(
     rf"^(?:{WORDS['bound_after']}|余|多(?![元式样层功种方维点语]))?(?:\([^()]{{0,12}}\))?(?:{WORDS['bound_after']})?的?"
 )
-_PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网|完成|[^,;。]{2,12}的)|[,;。])")
+_PURPOSE: Final = re.compile(r"(?:用于|专门|并(?!联|网|购|完成|[^,;。]{2,12}的)|[,;。])")
 _SIZE_END: Final = re.compile(r"(?:总)(?:规模|额|量|金额|面积)(?:为|达)?$|(?<=[立建])规模$")
 """设立总规模20亿元的基金: the noun after the number says it."""
 _MAKE_END: Final = re.compile(rf"(?<!全)(?:{WORDS['make']}(?:和|、|并|及)?)+了?$")
@@ -62,7 +62,7 @@ _NEXT_ITEM: Final = re.compile(
     r"(?:、|和|与|以及|(?<![普涉惠波遍])及)(?=[^、和与及,]{0,14}(?:\d|[百千万][名人场家个]))"
 )
 _NOT_NOUN: Final = re.compile(
-    r"[、,;。)(·:]|台阶|大关|关口|安排|是(?!否)|(?:正常|合理)(?:区间|范围|水平)|[和与及](?=[^,、]{0,12}\d)|以及|$"
+    r"[、,;。)(·:]|新?台阶|大关|关口|安排|是(?!否)|(?:正常|合理)(?:区间|范围|水平)|[和与及](?=[^,、]{0,12}\d)|以及|$"
 )
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]|\d[A-Z]|[“‘《\"][一-鿿A-Za-z\d]")
 _SIZED: Final = re.compile(r"\d+[千万]?(?:伏|吨|千瓦|兆瓦|瓦|亩|米|岁)(?:以上|以下)?(?=[一-鿿])")

@@ -18,7 +18,9 @@ _WORK: Final = re.compile(
 )
 """审核工作一般在…内完成: the work that the limit is for."""
 _BOUND: Final = re.compile(r"^(?:应当?|须|要)(?!急)")
-_PAID_TO: Final = re.compile(r"^([将把].{2,20}?)(?:直接|统一|一次性)?(拨付|发放|兑付|支付|划[拨转]|退还)(?:至|到|给|入).*$")
+_PAID_TO: Final = re.compile(
+    r"^([将把].{2,20}?)(?:直接|统一|一次性)?(拨付|发放|兑付|支付|划[拨转]|退还)(?:至|到|给|入).*$"
+)
 """将补贴资金直接拨付至…账户: to whom is left out."""
 _SINCE: Final = re.compile(r"(?:自|从)[^,;]{2,14}(?:之日)?[起后](?:应当?|须)?$")
 """From when the time runs: 自受理之日起."""

@@ -28,6 +28,8 @@ _GATE: Final = re.compile(r"[年月度五]")
 _NOT_BEFORE: Final = re.compile(
     r"(?:较|(?<!占)比|同比|高于|低于|超过|优于|快于|自|从|于|毕业|出生|近|连续|每|满|第|上|去|过去|恢复|《[^》]*|基于|相比|已于|经)$"
 )
+_BY_WHEN: Final = re.compile("[底末月]前$")
+"""How an expression ends that says by when, whatever is done: 2027年底前发布目录."""
 _SET_FOR: Final = re.compile(r"(?<!已)(?<!曾)于$")
 """…于2026年6月底前完成: by when it is to be done, though 于 without 前 tells when something was."""
 _STARTING: Final = r"”?(?:规划|发展|时期|实现|良好|和|的|新)*(?:开[好局]|起好?步|第一年|首年)"
@@ -99,7 +101,8 @@ def mentions(
         start, end = match.span()
         before = text[max(0, start - 6) : start]
         bound = match.group().endswith("前") and _SET_FOR.search(before)
-        if (_NOT_BEFORE.search(before) and not bound) or _NOT_AFTER.match(text, end):
+        by_when = _BY_WHEN.search(match.group()) is not None
+        if (_NOT_BEFORE.search(before) and not bound) or (_NOT_AFTER.match(text, end) and not by_when):
             continue
         if text.rfind("《", 0, start) > text.rfind("》", 0, start):
             continue

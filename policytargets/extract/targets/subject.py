@@ -90,8 +90,8 @@ def of_sibling(core: str, lead: str) -> str:
 
 
 def elides(core: str) -> bool:
-    """Whether ``core`` says nothing without its subject."""
-    return not core or core in _ELIDED
+    """Whether ``core`` says nothing without its subject: 满意度, and 满意度提高."""
+    return not core or core in _ELIDED or _ELIDED.get(_CHANGED.sub("", core)) == "clause"
 
 
 def with_subject(core: str, shared: str, lead: str, distant: str, topic: str) -> str:
@@ -100,7 +100,7 @@ def with_subject(core: str, shared: str, lead: str, distant: str, topic: str) ->
     ``shared`` is what stands before the item in its clause, ``lead`` the sentence before the clause, ``distant`` the
     noun that comes after what describes it, ``topic`` the paragraph up to the sentence.
     """
-    wanted = _ELIDED.get(core, "item")
+    wanted = _ELIDED.get(core, "clause" if core and elides(core) else "item")
     if not shared and core and (aspect := aspect_of(lead)):
         return aspect + core
     for place in _places(wanted, bool(shared), lead):

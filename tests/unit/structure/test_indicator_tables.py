@@ -109,3 +109,12 @@ def test_every_value_is_read_from_the_published_text_again(layout: str) -> None:
     rows = link(plan, extract(plan), Register.load(), Indicators.load())
     assert [row["number_text"] for row in rows.tables["targets"]] == ["72", "270", "2000"]
     assert [issue for issue in problems(rows, plan.text) if issue.severity == "error"] == []
+
+
+def test_an_indicator_without_a_unit_has_a_dash_for_it() -> None:
+    head = ("序号", "指标", "单位", "2025年", "2030年")
+    rows = (("1", "灌溉水利用系数", "—", "0.568", "0.59"), ("2", "水土保持率", "%", "82.4", "83.9"))
+    assert [said(target) for target in read(rows, head).targets] == [
+        ("灌溉水利用系数", "eq", 0.59, ""),
+        ("水土保持率", "eq", 83.9, "%"),
+    ]

@@ -476,3 +476,23 @@ def test_a_table_of_contents_holds_no_items() -> None:
 def test_items_that_are_only_referred_to_are_none(words: str) -> None:
     text = HEAD + "(一)推进展销。办好展销。\n(二)推进赛事。办好赛事。\n" + words + "\n"
     assert labels(text) == ["(一)", "(二)"]
+
+
+def test_a_box_of_projects_ends_the_item_above_it_and_holds_no_items() -> None:
+    text = (
+        "某市水安全保障规划\n一、供水\n(一)推进展销。办好展销。(市商务局)\n"
+        "专栏2 重点工程\n1.防洪工程:治理河流40条。\n2.供水工程:新建水厂6座。\n"
+        "(二)推进赛事。办好赛事。(市体育局)\n"
+    )
+    assert [(measure.label, names(measure)) for measure in measures(text)] == [
+        ("(一)", ["市商务局"]),
+        ("(二)", ["市体育局"]),
+    ]
+
+
+def test_items_go_on_behind_a_box() -> None:
+    text = (
+        "某市水安全保障规划\n一、供水\n1.推进展销。办好展销。\n"
+        "专栏2 重点工程\n1.防洪工程:治理河流40条。\n2.推进赛事。办好赛事。\n"
+    )
+    assert labels(text) == ["1.", "2."]

@@ -768,3 +768,18 @@ def test_what_only_resembles_terms_of_policies_is_a_target(numbers_of, text, num
 )
 def test_vouchers_payments_and_capacities_are_targets_and_terms_are_not(numbers_of, text, numbers):
     assert numbers_of(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("整合供水站150处以上。", ["150处"]),
+        ("洪水预报预见期延长至24小时。", ["24小时"]),
+        ("建成甲、乙、丙3座水库。", ["3座"]),
+        ("对全市现有210座电站分类管理,退出18座、整改60座,创建示范站10座。", ["18座", "60座", "10座"]),
+        ("完成400总吨以下货船防污设施改造。", []),
+        ("现有技术条件下,拆解成本约为12万元。", []),
+    ],
+)
+def test_what_plans_of_works_hold(numbers_of, text, numbers):
+    assert numbers_of(text) == numbers

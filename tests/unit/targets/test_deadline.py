@@ -259,3 +259,8 @@ def test_a_sentence_that_divides_the_one_before_is_due_by_its_date(quantified):
         (date(2027, 12, 31), "inherited"),
         (None, "none"),
     ]
+
+
+def test_by_when_something_is_issued_is_a_deadline_and_the_year_in_which_it_was_is_none(quantified):
+    assert quantified("2027年底前发布目录,认证产品不少于200种。")[0].deadline == date(2027, 12, 31)
+    assert quantified("建设任务\n按照2024年发布的目录,认证产品不少于200种。")[0].deadline is None
