@@ -29,6 +29,11 @@ _STEPS = re.compile("流程|程序")
 """贷款的材料及流程: a heading that names these tells how it goes, whatever it names beside."""
 _SCORED = re.compile(r"(?<!分项)\(\d{1,3}分\)$")
 """How headings end of what is assessed: they name work, whatever its name says of results and progress."""
+_PLANS = frozenset({"措施", "意见"})
+_ITSELF = re.compile(
+    r"本(?:若干|政策|实施|工作|行动)*(?P<kind>措施|意见|方案|计划|政策|办法|细则|规定|通知|公告)(?:自|由|有效期|施行|实施|执行|印发|发布)"
+)
+"""本措施自…起施行: what a text without a title calls itself."""
 _ADDRESSED = re.compile(r"各位代表[:,!]")
 
 
@@ -88,4 +93,5 @@ def kind_of(title: str, text: str) -> str:
     for pattern, kind in _KINDS:
         if pattern.search(words):
             return kind
-    return "unknown"
+    calls_itself = _ITSELF.search(text)
+    return "plan" if calls_itself and calls_itself["kind"] in _PLANS else "unknown"

@@ -496,3 +496,9 @@ def test_items_go_on_behind_a_box() -> None:
         "专栏2 重点工程\n1.防洪工程:治理河流40条。\n2.推进赛事。办好赛事。\n"
     )
     assert labels(text) == ["1.", "2."]
+
+
+@pytest.mark.parametrize(("itself", "expected"), [("措施", ["一、", "二、"]), ("通知", [])])
+def test_a_text_without_a_title_is_what_it_calls_itself(itself: str, expected: list[str]) -> None:
+    items = "一、居民购买住房的,其首付款比例不低于两成。\n二、职工租房的,可以提取公积金支付房租。\n"
+    assert labels(f"{items}三、本{itself}自印发之日起施行。\n") == expected
