@@ -25,7 +25,7 @@ _PAID_TO: Final = re.compile(
 _SINCE: Final = re.compile(r"(?:自|从)[^,;]{2,14}(?:之日)?[起后](?:应当?|须)?$")
 """From when the time runs: 自受理之日起."""
 _LIMITED: Final = re.compile("限时$")
-_WHOLLY: Final = re.compile("(?<=[办审核])([理结查准批])完毕$")
+_WHOLLY: Final = re.compile("(?<=[办审核拨兑发支])([理结查准批付放])(?:完毕|到位)$")
 _WORK_END: Final = re.compile(r"等?(?:相关)?工作$")
 _OFFICE_ACTS: Final = re.compile(r"[,，][^,;。]{2,24}?(?:应当?|须|要)([^,;。]{2,20})")
 """自申请之日起15个工作日内,各部门应当完成接收: the act stands in the next clause."""

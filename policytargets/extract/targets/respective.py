@@ -20,6 +20,8 @@ _REST: Final = re.compile("(?:常住)?居民|领域|预警|行业|地区|排放|
 """What a name leaves to the last one of the list: 城镇、农村居民人均收入, 进、出口整体通关时间."""
 _COUNTED_END: Final = re.compile("(?:环节|材料|次数|成本|费用)$")
 """The end of a name that lacks no gauge: 办理环节、时限分别压减…"""
+_TIMES: Final = re.compile("时[限间]")
+"""Gauges beside which such a name lacks none; of 先进材料、装备制造营业收入 the first does."""
 _PLACES: Final = frozenset("省市县区镇乡级")
 _SHORT: Final = 4
 _YEARLY: Final = re.compile(r"(?:年均|平均|同比|年平均)$")
@@ -61,7 +63,8 @@ def respective(before: str, after: str, lead: str) -> str:
         return nouns[place] + nouns[-1][len(nouns[place]) :] + change
     if place and elides(nouns[place]) and (act := RATE_OF_ACT.search(nouns[0])):
         return nouns[0][: act.start()] + nouns[place] + change
-    whole = GAUGE_END.search(nouns[place]) or _COUNTED_END.search(nouns[place])
+    counted = gauge is not None and _TIMES.search(gauge.group()) and _COUNTED_END.search(nouns[place])
+    whole = GAUGE_END.search(nouns[place]) or counted
     if place == len(nouns) - 1 or not gauge or (not share and whole):
         return nouns[place] + change
     return nouns[place] + gauge.group() + change

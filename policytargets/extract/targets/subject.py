@@ -45,6 +45,8 @@ _TOPIC_SIZE: Final = range(4, 22)
 _WORD: Final = re.compile(r"[一-鿿A-Za-z]")
 _LONG: Final = 12
 _FITS: Final = 16
+_SHOWN: Final = 24
+"""Characters of the longest subject that is shown whole though it holds a name in quotes."""
 _SAME_KIND: Final = 2
 """Characters in which two names end that are of one kind: 一类企业, 二类企业."""
 RATE_OF_ACT: Final = re.compile("(?<=.{2})(?:按期|按时|及时)?[一-鿿]{2}率$")
@@ -106,7 +108,9 @@ def with_subject(core: str, shared: str, lead: str, distant: str, topic: str) ->
     for place in _places(wanted, bool(shared), lead):
         subject = _subject(place, core, shared, lead, distant, topic)
         if subject and subject != core:
-            return (RATE_OF_ACT.sub("", subject) if core.endswith(_RATES) else subject) + core
+            subject = RATE_OF_ACT.sub("", subject) if core.endswith(_RATES) else subject
+            said_twice = len(core) > _SAME_KIND and subject.endswith(core[:_SAME_KIND])
+            return (subject[:-_SAME_KIND] if said_twice else subject) + core
     return core
 
 
@@ -156,6 +160,9 @@ def _of_clause(core: str, lead: str) -> str:
     words = words.rpartition("作为")[2]
     words = words if core else words.partition("是")[0]
     quoted = re.search(r"“[^”]{2,12}”", words)
+    pushed = _PUSHING.match(words)
+    if quoted and pushed and quoted.start() - pushed.end() > _LEAST and len(words) - pushed.end() <= _SHOWN:
+        return words[pushed.end() :]
     if quoted and len(words) > _LONG:
         return quoted.group() + (words[-2:] if quoted.end() < len(words) else "")
     head, _, rest = words.rpartition("的")
@@ -167,8 +174,21 @@ def _of_clause(core: str, lead: str) -> str:
 
 def _names_only_gauge(clause: str) -> bool:
     """Whether a clause leaves its own subject out (总投资9亿元): it is none for the next."""
-    number = NUMBERS.search(clause)
-    return number is not None and strip_bound(strip_lead(clause[: number.start()])) in _ELIDED
+    named = _named_in(clause)
+    return named is not None and named in _ELIDED
+
+
+def _names_only_rate(clause: str) -> bool:
+    """Whether a clause tells a rate without its subject (开工率达到60%): nothing is done to that."""
+    named = _named_in(clause)
+    return named is not None and named in _ELIDED and named.endswith(_RATES)
+
+
+def _named_in(clause: str) -> str | None:
+    """What a clause measures, None where it holds no number."""
+    words = strip_lead(clause)
+    number = NUMBERS.search(words)
+    return strip_bound(words[: number.start()]).rstrip("由从") if number else None
 
 
 def _of_last_verb(words: str, kept: int = 0) -> str:
@@ -188,7 +208,8 @@ def with_object(verb: str, shared: str, lead: str) -> str:
     if _WHOLE.fullmatch(verb) or _CHANGES.fullmatch(verb):
         return verb
     items = [*_CLAUSES.split(lead.rstrip("、,;: ")), *(SEPARATOR.split(shared.rstrip("、和与及,")) if shared else ())]
-    for item in reversed(items[-_ITEMS_BACK:]):
+    named = [item for item in items if not _names_only_rate(item)]
+    for item in reversed(named[-_ITEMS_BACK:]):
         found = _with_object_of(verb, item)
         if found != verb or not _repeats(verb, item):
             return found

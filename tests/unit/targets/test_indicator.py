@@ -222,3 +222,24 @@ def test_a_baseline_is_kept_with_its_value(quantified, text, words, value):
 )
 def test_a_gauge_that_says_nothing_alone_is_told_of_the_clause_before(quantified, text, indicator):
     assert quantified(text)[-1].indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("与高校、科研院所共建中试平台4个。", ["共建中试平台"]),
+        ("奖补资金自公示结束后15个工作日内拨付到位。", ["奖补资金拨付时限"]),
+        (
+            "先进材料、装备制造产业营业收入分别达到50亿元、30亿元。",
+            ["先进材料营业收入", "装备制造产业营业收入"],
+        ),
+        (
+            "推进船舶检验证书“一件事”办理,将办理时限由15个工作日压缩至5个工作日,申请材料减少40%以上。",
+            ["船舶检验证书“一件事”办理时限", "船舶检验证书“一件事”办理申请材料减少"],
+        ),
+        ("新开工亿元以上项目30个,6月底前开工率达到60%,年底前竣工投产25个。", [None, None, "竣工投产亿元以上项目"]),
+    ],
+)
+def test_subjects_are_found_behind_gauges_partners_and_quoted_names(quantified, text, indicators):
+    told = [target.indicator for target in quantified(text)]
+    assert [one if wanted else None for one, wanted in zip(told, indicators, strict=True)] == indicators
