@@ -154,6 +154,9 @@ def _of_clause(core: str, lead: str) -> str:
     if core.endswith("投资") and not number:
         return ""
     named = _CHANGED.sub("", strip_bound(last[: number.start()])) if number else ""
+    if _ITEM_GAUGE.search(core):
+        # 粮食播种面积…,总产量…: the gauge of the one is none of the other.
+        named = _ITEM_GAUGE.sub("", named) or named
     if len(named) + named.endswith("率") > _LEAST and not _DONE.match(named):
         return named
     words = strip_bound(strip_numbers(last))

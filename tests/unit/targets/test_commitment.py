@@ -783,3 +783,21 @@ def test_vouchers_payments_and_capacities_are_targets_and_terms_are_not(numbers_
 )
 def test_what_plans_of_works_hold(numbers_of, text, numbers):
     assert numbers_of(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("技术合同成交额达到1800亿元。", ["1800亿元"]),
+        ("改造管网63公里,消除历史积水点9处。", ["63公里", "9处"]),
+        ("专项债券项目储备规模达到年度额度的2.5倍以上。", ["2.5倍"]),
+        ("对500家重点工业企业实行“一企一策”服务。", ["500家"]),
+        ("省级财政出资5亿元充实集团资本金。", ["5亿元"]),
+        ("基层检查报告30分钟内出具。", ["30分钟"]),
+        ("小微企业投保保费补助比例提高至70%。", []),
+        ("政策范围内住院费用报销比例稳定在70%。", ["70%"]),
+        ("配备64排以上CT。", []),
+    ],
+)
+def test_what_reports_and_programmes_hold(numbers_of, text, numbers):
+    assert numbers_of(text) == numbers
