@@ -13,6 +13,8 @@ _WITHIN = re.compile(r"[\d;]")
 """What stands before a date that does not open its list: a number, or the item before."""
 _LABEL = 4
 """Characters at the start of a sentence that may be the label of its item."""
+_PLANNED = re.compile("(?:本)?年度(?:[一-鿿]{0,4}(?:计划|任务|目标))")
+"""6月底前完成年度投资计划的45%: of what it is a part, and not by when."""
 _PART = re.compile("其中$")
 _FINISHED = re.compile(
     rf"(?:全部|全面|正式|建成|投入|开园|上线)*(?:{pattern_of('phrase_signs.tsv', 'finishing')})(?=[,;。\n]|$)"
@@ -68,7 +70,7 @@ def _nearest(found: list[Mention], text: str, rel: int, start: int, end: int) ->
     own = [mention for mention in found if start <= mention.start < end]
     before = [mention for mention in own if mention.end <= rel]
     if before:
-        return before[-1]
+        return next((one for one in reversed(before) if not _PLANNED.match(text, one.start)), before[-1])
     if own:
         return own[0]
     earlier = [mention for mention in found if mention.end <= rel and _holds_on(text, mention, start)]

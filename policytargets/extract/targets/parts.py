@@ -30,7 +30,9 @@ _CHANGED: Final = re.compile(rf"(?:{WORDS['grow']}|{WORDS['fall']})$")
 _TOTAL: Final = re.compile("(?:总?数|总量)$")
 _VERB: Final = re.compile(rf"^(?:{WORDS['make']})+")
 _FIRST_OF: Final = re.compile("首[期批]|新增|累计")
-_WHOSE: Final = re.compile("(?:[镇乡县市省]|(?<![社园街景小片校户])区|街道|林场|农场|[省市县区州国]级|市本级)$")
+_WHOSE: Final = re.compile(
+    "(?:[镇乡县市省]|(?<![社园街景小片校户])区|街道|林场|农场|[省市县区州国]级|市本级|^(?:农村|城市|城镇|县城|平原))$"
+)
 """A part that only says whose it is: 沙河镇, 县级."""
 _HOLDER: Final = re.compile("[一-鿿]{1,8}(?:[镇乡]|街道|[林农]场)")
 """Whose a number is, and nothing else."""

@@ -23,7 +23,7 @@ _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
 """A cell that holds nothing but a number, whatever such digits mean elsewhere (120, a hotline)."""
 _YEAR: Final = re.compile(r"20\d\d")
 _PLAN: Final = re.compile("十[三四五六]五")
-_AS_IT_IS: Final = re.compile("现状|实际|基[期准]|完成|初期|当前")
+_AS_IT_IS: Final = re.compile("现[状有值]|实际|基[期准数值础]|完成|初[期始]|当前|上年")
 _AS_PLANNED: Final = re.compile("目标|规划|预[期计]|远期|近期|中期")
 _GROWTH: Final = re.compile("年均|增长|增速")
 _GROWS: Final = re.compile("增长|增速|增幅|提高|下降|降低|减少")

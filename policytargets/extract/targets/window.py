@@ -48,6 +48,8 @@ _YEAR: Final = re.compile(
     r"(?!(?:的)?(?:基础|水平)|底?(?:以?前|之前)?(?:建成|竣工|形成|投用|建设|签约)(?:[并未][^,;]{2,8})?的)"
 )
 """A year that dates what is said: none that it is compared with, and none of what stands already."""
+_NOW: Final = re.compile(r"今年|本年(?!度?初)|年内|(?<!\d)(?<!\d年)年底前")
+"""By when, in the year of the notice: what else is named only tells of what."""
 _PLAN: Final = re.compile(r"(?<![较比与同])“?(十[一二三四五六七]五)”?(?:时期|期间)(?!以来)")
 _GIFT: Final = re.compile("给予|予以|奖励|补贴|补助|奖补|资助|免征|减按|贴息|可申请|享受")
 
@@ -105,6 +107,8 @@ class Window:
         if self.since is None:
             return ""
         words = self.lead + self.before
+        if _NOW.search(words):
+            return ""
         plans = [PLANS[plan] for plan in _PLAN.findall(words)]
         years = plans + [int(year) for year in _YEAR.findall(words)]
         if not years or max(years) >= self.since:

@@ -1,6 +1,7 @@
 """Indicator tables of plans: which cells are values, and of what. The tables are invented."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -118,3 +119,10 @@ def test_an_indicator_without_a_unit_has_a_dash_for_it() -> None:
         ("灌溉水利用系数", "eq", 0.59, ""),
         ("水土保持率", "eq", 83.9, "%"),
     ]
+
+
+@pytest.mark.parametrize("base", ["2025年基数", "2025年(实际)", "现有值", "基础值"])
+def test_heads_name_their_years_in_many_ways(base: str) -> None:
+    head = ("序号", "指标", "单位", base, "2027年预期", "2028年规划目标")
+    rows = (("1", "累计建成面积", "万亩", "512", "553", "574"), ("2", "利用率", "%", "42.1", "43.2", "44"))
+    assert [target.value for target in read(rows, head).targets] == [5_530_000, 5_740_000, Decimal("43.2"), 44]

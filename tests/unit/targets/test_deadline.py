@@ -264,3 +264,8 @@ def test_a_sentence_that_divides_the_one_before_is_due_by_its_date(quantified):
 def test_by_when_something_is_issued_is_a_deadline_and_the_year_in_which_it_was_is_none(quantified):
     assert quantified("2027年底前发布目录,认证产品不少于200种。")[0].deadline == date(2027, 12, 31)
     assert quantified("建设任务\n按照2024年发布的目录,认证产品不少于200种。")[0].deadline is None
+
+
+def test_the_plan_of_the_year_that_a_share_is_of_is_not_by_when(quantified):
+    found = quantified("6月底前完成年度投资计划的45%,12月底前完成90%以上。", issued=date(2026, 1, 20))
+    assert [target.deadline for target in found] == [date(2026, 6, 30), date(2026, 12, 31)]
