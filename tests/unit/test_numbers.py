@@ -97,3 +97,12 @@ def test_odd_texts_are_read_without_error(text: str) -> None:
 def test_a_run_too_long_for_a_number_has_no_value() -> None:
     assert [(number.value, number.shape) for number in find_numbers("9" * 100)] == [(None, "identifier")]
     assert [(number.value, number.shape) for number in find_numbers("万" * 100)] == [(None, "word")]
+
+
+def test_so_much_to_one_is_one_number() -> None:
+    told = [(n.text, n.value, n.comparator) for n in find_numbers("产值之比提高到2.8:1以上,收入比缩小至2.1：1左右。")]
+    assert told == [("2.8:1", Decimal("2.8"), "ge"), ("2.1：1", Decimal("2.1"), "approx")]
+
+
+def test_a_score_or_an_hour_is_no_such_number() -> None:
+    assert [n.text for n in find_numbers("以3:1获胜,8:10开始")] == ["3", "1", "8:10"]

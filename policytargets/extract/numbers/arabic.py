@@ -32,6 +32,10 @@ _TIME: Final = re.compile(
     "|(?:2[0-4]|1[0-9]|[0-9])时(?:(?:[0-5]?[0-9])分)?(?![间期代])"
     "|(?:2[0-4]|1[0-9]|[0-9])点(?:(?:[0-5]?[0-9])分|整|半|(?=[前起至止到之—~、,;。)(-]))"
 )
+_TO_ONE: Final = re.compile(r":1(?![0-9:.])")
+_RATIO: Final = re.compile("(?:之比|比例|比值|[一-鿿]比)[一-鿿]{0,6}$")
+_RATIO_REACH: Final = 12
+"""产值之比提高到2.8:1: so much of the one to one of the other."""
 _CODE: Final = re.compile("[A-Z]{2,}(?:/[A-Z]{1,3})? $")
 _DOCUMENT: Final = re.compile(r"\[?[0-9]{4}[\]) ] ?第? ?[0-9]{1,6} ?号")
 _SLASHED: Final = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/.年月])")
@@ -79,6 +83,9 @@ def arabic_number(text: str, start: int, end: int) -> Number | None:
             return special
     if after in _LABEL_END and before in _BOUNDARY and len(raw) <= 5 and _labels(text, start, end):
         return _label(text, start, end, raw)
+    if after == ":" and _TO_ONE.match(text, end) and _RATIO.search(text, max(0, start - _RATIO_REACH), start):
+        end += 2
+        return Number(start, end, text[start:end], arabic_value(raw), None, "", comparator_of(text, start, end))
     if after == ":" or after == "时" or after == "点":
         time = _TIME.match(text, start)
         if time:

@@ -22,6 +22,8 @@ _COUNTED_END: Final = re.compile("(?:环节|材料|次数|成本|费用)$")
 """The end of a name that lacks no gauge: 办理环节、时限分别压减…"""
 _TIMES: Final = re.compile("时[限间]")
 """Gauges beside which such a name lacks none; of 先进材料、装备制造营业收入 the first does."""
+_SIDES: Final = frozenset({"城市", "农村", "城镇", "乡村", "城区"})
+"""城市、农村低保标准: what the second names is that of both."""
 _PLACES: Final = frozenset("省市县区镇乡级")
 _SHORT: Final = 4
 _YEARLY: Final = re.compile(r"(?:年均|平均|同比|年平均)$")
@@ -73,6 +75,8 @@ def respective(before: str, after: str, lead: str) -> str:
 def _shares_rest(short: str, last: str) -> bool:
     """Whether a short name leaves what it names to the last of the list, which is built as it is."""
     size = len(short)
+    if short in _SIDES and last[:size] in _SIDES:
+        return True
     if size > _SHORT or not GAUGE_END.search(last, size):
         return False
     return _REST.match(last, size) is not None or (short[-1] in _PLACES and short[-1] == last[size - 1] and size > 1)

@@ -22,6 +22,8 @@ _ELIDED: Final = {word: place for word, place, _ in rows("elided.tsv")}
 _ITEM_GAUGE: Final = re.compile(
     r"(?:播种|种植|建筑|总|改造|占地)?(?:面积|产量|产值|规模|投资|收入|增加值|数量|总额|里程|长度|容量|(?<!重大)(?<!重点)项目)$"
 )
+_GROWN: Final = re.compile("([一-鿿]{2,6}?)(?:播种|种植)?面积")
+"""粮食播种面积…,总产量…: the gauge of the one is none of the other."""
 _TOPIC: Final = re.compile(r"(?:^|[。\n!])([^,;。、:]{0,8}?[一-鿿]{2,8}(?:产业|经济))")
 _ASPECT: Final = re.compile(r"(?:^|[。;,\n])\s*([一-鿿]{2,14}?)(?:发展|建设|开发|开采)?方面[,:]")
 """公路方面,…: what the sentence is about."""
@@ -154,9 +156,8 @@ def _of_clause(core: str, lead: str) -> str:
     if core.endswith("投资") and not number:
         return ""
     named = _CHANGED.sub("", strip_bound(last[: number.start()])) if number else ""
-    if _ITEM_GAUGE.search(core):
-        # 粮食播种面积…,总产量…: the gauge of the one is none of the other.
-        named = _ITEM_GAUGE.sub("", named) or named
+    if core.endswith("产量") and (grown := _GROWN.fullmatch(named)):
+        return grown.group(1)
     if len(named) + named.endswith("率") > _LEAST and not _DONE.match(named):
         return named
     words = strip_bound(strip_numbers(last))

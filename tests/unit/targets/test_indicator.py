@@ -243,3 +243,16 @@ def test_a_gauge_that_says_nothing_alone_is_told_of_the_clause_before(quantified
 def test_subjects_are_found_behind_gauges_partners_and_quoted_names(quantified, text, indicators):
     told = [target.indicator for target in quantified(text)]
     assert [one if wanted else None for one, wanted in zip(told, indicators, strict=True)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("粮食播种面积稳定在500万亩,总产量达到200万吨。", ["粮食播种面积", "粮食总产量"]),
+        ("城市、农村低保标准分别提高4%和6%。", ["城市低保标准提高", "农村低保标准提高"]),
+        ("债券资金上半年支出进度达到60%,三季度末达到85%。", ["债券资金上半年支出进度"] * 2),
+        ("三年新建62万亩高标准农田。", ["新建高标准农田"]),
+    ],
+)
+def test_what_is_grown_and_what_two_sides_share(quantified, text, indicators):
+    assert [target.indicator for target in quantified(text)] == indicators
