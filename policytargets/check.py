@@ -170,14 +170,20 @@ def parses_again(text: str, start: int | None, end: int | None, value: float, ro
     """
     if start is None or end is None:
         return False
-    before = text[max(0, start - AROUND) : start].replace("\n", "")
+    readings = _readings(text, start, end, start if row_start is None else row_start)
+    return any(found is not None and math.isclose(found, value, rel_tol=1e-9) for found in readings)
+
+
+def _readings(text: str, start: int, end: int, row_start: int) -> Iterator[float | None]:
+    """What the number ``text[start:end]`` may be worth, the likeliest first: each is read only when it is asked for."""
     number = text[start:end].replace("\n", "")
-    around = before + number + text[end : end + AROUND].replace("\n", "")
     alone = float(number) if PLAIN.fullmatch(number) else _values_of(number).get(0)
-    row = text[start if row_start is None else row_start : start]
-    in_table = [alone * multiplier_value(scale) for scale in SCALE.findall(row)] if alone is not None else []
-    values = (alone, _values_of(around).get(len(before)), *in_table)
-    return any(found is not None and math.isclose(found, value, rel_tol=1e-9) for found in values)
+    yield alone
+    before = text[max(0, start - AROUND) : start].replace("\n", "")
+    after = text[end : end + AROUND].replace("\n", "")
+    yield _values_of(before + number + after).get(len(before))
+    if alone is not None:
+        yield from (alone * multiplier_value(scale) for scale in SCALE.findall(text[row_start:start]))
 
 
 @lru_cache(maxsize=4096)

@@ -28,8 +28,6 @@ _OPEN_SHARE: Final = 0.6
 """Part of the lines that stop in the middle of a sentence that must be of one width, where only some are printed."""
 _FEWEST_RUNS: Final = 2
 """Times that one such line follows another there."""
-_HAN: Final = re.compile("[\u3400-\u9fff]")
-_HAN_END: Final = re.compile("[\u3400-\u9fff、]$")
 _LONG: Final = 40
 """Characters from which a line with punctuation in it is a paragraph, and no heading or cell."""
 
@@ -136,13 +134,18 @@ def _width_of_some(lines: Sequence[str]) -> int:
     open_ended = [
         (index, _columns(line))
         for index, (line, following) in enumerate(pairwise(lines))
-        if line and len(line) <= _WIDEST and _HAN_END.search(line) and _WITHIN.search(line) and _HAN.match(following)
+        if line and len(line) <= _WIDEST and _is_han(line[-1]) and following and _is_han(following[0])
+        if _WITHIN.search(line)
     ]
     widths = Counter(width for _, width in open_ended if width <= _WIDEST)
     best, filled = _fullest(widths)
     full = [index for index, width in open_ended if best - _RAGGED <= width <= best]
     runs = sum(after == before + 1 for before, after in pairwise(full))
     return best if filled >= max(_FEWEST, _OPEN_SHARE * widths.total()) and runs >= _FEWEST_RUNS else 0
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 def _fullest(widths: Counter[int]) -> tuple[int, int]:
