@@ -38,6 +38,8 @@ _VALUE: Final = re.compile(
     rf"[\[(【]?(?:{_BOUND})*\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?(?P<unit>\D{{0,8}}?)"
     rf"(?:{pattern_of(_SIGNS, 'bound_after')})?[\])】]?[*※]?|[—–\-－/~～]+|{pattern_of(_SIGNS, 'no_value')}"
 )
+_WHOLE_TERM: Final = re.compile(r"[\[(【]")
+_TERM_HEAD: Final = re.compile("累计|年均")
 _NOTHING: Final = re.compile("^[—–－-]+$")
 """What stands for no unit."""
 _FIGURE: Final = re.compile(r"\d")
@@ -69,6 +71,10 @@ class _Header:
     def __init__(self, heads: Sequence[str]) -> None:
         self.signs = [_head_of(head) for head in heads]
         self.columns = [head for head, sign in zip(heads, self.signs, strict=True) if sign == "value"]
+        self.over_term = [head for head in self.columns if _TERM_HEAD.search(head)]
+        """The column of what is reached over the whole term, where there is just one."""
+        if len(self.over_term) > 1:
+            self.over_term = []
         self.is_numbered = "number" in self.signs
         self.has_units = "unit" in self.signs
         self.is_one = "name" in self.signs and bool(self.columns)
@@ -128,7 +134,7 @@ def _in_row(text: str, header: _Header, cells: Sequence[Cell]) -> Iterator[Table
     if len(cells) != len(header.signs) or name[0] == name[1]:
         return iter(())
     unit = "".join(text[slice(*cell)] for cell in by_sign.get("unit", ()))
-    return _values(text, header, by_sign["value"], name, unit)
+    return _values(text, header.columns, by_sign["value"], name, unit)
 
 
 def _stacked(text: str, lines: Sequence[Line], first: int) -> IndicatorTable | None:
@@ -153,7 +159,9 @@ def _stacked(text: str, lines: Sequence[Line], first: int) -> IndicatorTable | N
         rows += 1
         index = row.last
         if len(row.cells) == len(header.columns):
-            values.extend(_values(text, header, row.cells, row.name, row.unit))
+            values.extend(_values(text, header.columns, row.cells, row.name, row.unit))
+        elif len(row.cells) == 1 and _WHOLE_TERM.match(text, row.cells[0][0]) and header.over_term:
+            values.extend(_values(text, header.over_term, row.cells, row.name, row.unit))
     return IndicatorTable(first, index, rows, tuple(values))
 
 
@@ -228,10 +236,10 @@ def _is_unit(words: str) -> bool:
     return bool(words) and _UNIT.fullmatch(_SCALE.sub("", words, count=1)) is not None
 
 
-def _values(text: str, header: _Header, cells: Sequence[Cell], name: Cell, unit: str) -> Iterator[TableValue]:
-    """The values of a row with a cell for each column of values."""
+def _values(text: str, heads: Sequence[str], cells: Sequence[Cell], name: Cell, unit: str) -> Iterator[TableValue]:
+    """The values of a row with a cell for each of these heads."""
     indicator, named_unit = _named(text, name)
-    for head, (start, end) in zip(header.columns, cells, strict=True):
+    for head, (start, end) in zip(heads, cells, strict=True):
         words = "".join(text[start:end].split())
         if _FIGURE.search(words) and _is_value(words):
             said = _NOTHING.sub("", unit.strip("()"))

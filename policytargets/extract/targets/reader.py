@@ -36,6 +36,8 @@ _SHAPES: Final = {
 """Classes of the mentions that their shape alone decides."""
 _REASONS: Final = {shape: f"shape_{shape}" for shape in _SHAPES}
 _BESIDE: Final = "beside_target"
+_OPEN: Final = frozenset({NO_EVIDENCE, "year_on_year"})
+"""Reasons that leave it to the targets beside a number what it is: …,使用外资同比增长10%."""
 _TABLE: Final = "indicator_table"
 _DATING: Final = frozenset({"date", "label", "name"})
 """Classes of the mentions that may say by when: 2027年, and 十五五."""
@@ -157,7 +159,7 @@ class _Reader:
             verdict = Verdict("target", "part_of_target", sure=False)
         elif verdict.reason == NO_EVIDENCE and self._parts.continues(number):
             verdict = Verdict("target", "next_of_list", sure=False)
-        elif verdict.reason == NO_EVIDENCE and self._stands_beside(Waiting(seen, sentence, segment, place)):
+        elif verdict.reason in _OPEN and self._stands_beside(Waiting(seen, sentence, segment, place)):
             verdict = Verdict("target", _BESIDE, sure=False)
         entry = LedgerEntry(number, verdict.class_, verdict.reason)
         if verdict.class_ != "target" or number.value is None:

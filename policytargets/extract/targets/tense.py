@@ -28,7 +28,7 @@ _GOAL_SENTENCE: Final = re.compile(
 )
 """How a sentence or paragraph opens that names the goals, wherever it stands."""
 _STRIVING: Final = re.compile(
-    r"(?:力争|经过努力,?|努力实现|确保)(?:到|在)?20\d\d年|(?:力争|确保)(?:全[年市省县区]|今年|实现|完成)"
+    r"(?:力争|经过努力,?|努力实现|确保)(?:到|在)?20\d\d年|(?:力争|确保)(?:全[年市省县区]|今年|[一二三四]季度|[上下]半年|实现|完成)"
 )
 """How a sentence of goals opens, wherever it stands."""
 _BY_YEAR: Final = re.compile(r"[ \u3000]*到(20\d\d)年[底末]?,")

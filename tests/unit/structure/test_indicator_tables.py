@@ -126,3 +126,13 @@ def test_heads_name_their_years_in_many_ways(base: str) -> None:
     head = ("序号", "指标", "单位", base, "2027年预期", "2028年规划目标")
     rows = (("1", "累计建成面积", "万亩", "512", "553", "574"), ("2", "利用率", "%", "42.1", "43.2", "44"))
     assert [target.value for target in read(rows, head).targets] == [5_530_000, 5_740_000, Decimal("43.2"), 44]
+
+
+def test_a_value_in_brackets_that_stands_alone_is_reached_over_the_whole_term() -> None:
+    head = ("指标", "单位", "2025年", "2030年", "年均增长(%)[累计]", "属性")
+    rows = (("仓储面积", "万平方米", "60", "80", "5.9", "预期性"), ("新增专用线", "公里", "[45]", "预期性"))
+    assert [said(target) for target in read(rows, head).targets] == [
+        ("仓储面积", "eq", 800_000, "平方米"),
+        ("仓储面积年均增长", "eq", 5.9, "%"),
+        ("新增专用线", "eq", 45, "公里"),
+    ]

@@ -843,3 +843,23 @@ def test_what_reports_and_programmes_hold(numbers_of, text, numbers):
 )
 def test_rules_against_targets_and_for_them_keep_to_what_they_were_made_for(numbers_of, text, numbers):
     assert numbers_of(text, issued=date(2026, 3, 1)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("对2座矿山、9座露天矿山及4座尾矿库开展检查36家次。", ["36家次"]),
+        ("对3家批发企业检查6家次,对零售点检查34家次。", ["6家次", "34家次"]),
+        ("对去年四季度以来竣工的项目逐个服务,推动甲、乙等18个项目投产,新增产值22亿元以上。", ["18个", "22亿元"]),
+        ("一季度新签约项目8个,实际使用外资同比增长10%。", ["8个", "10%"]),
+        ("新建冷库库容15万立方米。", ["15万立方米"]),
+        ("按每次检查2人以上计算。", []),
+    ],
+)
+def test_what_plans_of_checks_and_of_a_quarter_hold(numbers_of, text, numbers):
+    assert numbers_of(text, issued=date(2026, 1, 20)) == numbers
+
+
+def test_all_that_the_opening_words_strive_for_in_a_quarter_is_a_target(numbers_of):
+    text = "力争一季度地区生产总值增长6%以上,工业增加值增长7.5%,投资增长5%左右,制定如下措施。"
+    assert numbers_of(text, role="preamble") == ["6%", "7.5%", "5%"]
