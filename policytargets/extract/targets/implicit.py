@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from policytargets.extract import lexicons
+from policytargets.extract.model import Target
 from policytargets.extract.targets.clauses import flatten, unmask
+from policytargets.extract.targets.periods import Deadline
 from policytargets.extract.targets.phrases import strip_lead, tidy
 
 _ROWS: Final = lexicons.rows("implicit.tsv")
@@ -38,6 +40,30 @@ class Implicit:
     end: int
     indicator: str
     change: str
+
+    def target(self, plan: int | None, measure: int | None, quote: tuple[int, int], deadline: Deadline) -> Target:
+        """The target that it is in this plan and measure, quoted so and due then."""
+        return Target(
+            plan=plan,
+            measure=measure,
+            indicator=self.indicator,
+            comparator=None,
+            value=None,
+            value_high=None,
+            unit="",
+            change=self.change,
+            deadline=deadline.day,
+            deadline_text=deadline.text,
+            deadline_basis=deadline.basis,
+            baseline_text=None,
+            baseline_value=None,
+            kind="implicit",
+            quote_start=quote[0],
+            quote_end=quote[1],
+            number_start=None,
+            number_end=None,
+            certainty="high",
+        )
 
 
 def may_commit(text: str) -> Iterator[int]:

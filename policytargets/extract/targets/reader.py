@@ -183,28 +183,7 @@ class _Reader:
             return LedgerEntry(number, "achievement", _TABLE), None
         segment = self._at(number.start)
         measure = self._measure(segment, number.start)
-        deadline = tabled.deadline or self._due.inherited(segment)
-        target = Target(
-            plan=segment.plan,
-            measure=measure,
-            indicator=tabled.indicator,
-            comparator=number.comparator,
-            value=number.value,
-            value_high=number.value_high,
-            unit=number.unit,
-            change=tabled.change,
-            deadline=deadline.day,
-            deadline_text=deadline.text,
-            deadline_basis=deadline.basis,
-            baseline_text=tabled.baseline.text,
-            baseline_value=tabled.baseline.value,
-            kind="quantified",
-            quote_start=tabled.start,
-            quote_end=tabled.end,
-            number_start=number.start,
-            number_end=number.end,
-            certainty="high",
-        )
+        target = tabled.target(segment.plan, measure, self._due.inherited(segment))
         return LedgerEntry(number, "target", _TABLE), target
 
     def _states_goals(self, segment: Segment, offset: int) -> bool:
@@ -296,27 +275,5 @@ class _Reader:
                 measure = self._measure(segment, item.start)
                 start, end = self._quoted(sentence, item.start, item.end, measure)
                 deadline = self._due.of(item.start - sentence.start, sentence, segment)
-                found.append(
-                    Target(
-                        plan=segment.plan,
-                        measure=measure,
-                        indicator=item.indicator,
-                        comparator=None,
-                        value=None,
-                        value_high=None,
-                        unit="",
-                        change=item.change,
-                        deadline=deadline.day,
-                        deadline_text=deadline.text,
-                        deadline_basis=deadline.basis,
-                        baseline_text=None,
-                        baseline_value=None,
-                        kind="implicit",
-                        quote_start=start,
-                        quote_end=end,
-                        number_start=None,
-                        number_end=None,
-                        certainty="high",
-                    )
-                )
+                found.append(item.target(segment.plan, measure, (start, end), deadline))
         return found

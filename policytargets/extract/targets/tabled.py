@@ -12,7 +12,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Final
 
-from policytargets.extract.model import Number, TableValue
+from policytargets.extract.model import Number, TableValue, Target
 from policytargets.extract.numbers import scan
 from policytargets.extract.numbers.numerals import multiplier_value
 from policytargets.extract.targets.baseline import NO_BASELINE, Baseline
@@ -44,6 +44,31 @@ class Tabled:
     baseline: Baseline
     start: int
     end: int
+
+    def target(self, plan: int | None, measure: int | None, inherited: Deadline) -> Target:
+        """The target of a cell that is a goal, in this plan and measure; due when its column says, else as inherited."""
+        deadline = self.deadline or inherited
+        return Target(
+            plan=plan,
+            measure=measure,
+            indicator=self.indicator,
+            comparator=self.number.comparator,
+            value=self.number.value,
+            value_high=self.number.value_high,
+            unit=self.number.unit,
+            change=self.change,
+            deadline=deadline.day,
+            deadline_text=deadline.text,
+            deadline_basis=deadline.basis,
+            baseline_text=self.baseline.text,
+            baseline_value=self.baseline.value,
+            kind="quantified",
+            quote_start=self.start,
+            quote_end=self.end,
+            number_start=self.number.start,
+            number_end=self.number.end,
+            certainty="high",
+        )
 
 
 class TabledReader:
