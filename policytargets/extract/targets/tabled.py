@@ -46,7 +46,7 @@ class Tabled:
     end: int
 
     def target(self, plan: int | None, measure: int | None, inherited: Deadline) -> Target:
-        """The target of a cell that is a goal, in this plan and measure; due when its column says, else as inherited."""
+        """The target of a goal, in this plan and measure; due when its column says, else as inherited."""
         deadline = self.deadline or inherited
         return Target(
             plan=plan,
