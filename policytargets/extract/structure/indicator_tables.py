@@ -29,8 +29,9 @@ _SIGNS: Final = "table_signs.tsv"
 _HEADS: Final = {
     sign: re.compile(pattern_of(_SIGNS, sign)) for sign in ("name", "unit", "value", "number", "other", "kind")
 }
-_FIRST_HEADS: Final = ("name", "number", "kind")
-"""Signs of the columns that a table begins with."""
+_FIRST_HEAD: Final = re.compile("|".join(pattern_of(_SIGNS, sign) for sign in ("name", "number", "kind")))
+"""The head of a column that a table begins with."""
+_LONGEST_HEAD: Final = 14
 _SAID_OF_YEAR: Final = re.compile(pattern_of(_SIGNS, "of_year"))
 _YEAR: Final = re.compile(r"20\d\d年?")
 _BOUND: Final = pattern_of(_SIGNS, "bound")
@@ -98,9 +99,12 @@ def find_indicator_tables(text: str, lines: Sequence[Line]) -> list[IndicatorTab
 
 def _table_at(text: str, lines: Sequence[Line], index: int) -> IndicatorTable | None:
     line = lines[index]
-    if is_ruled(text, line):
-        return _ruled(text, lines, index) if "指标" in text[line.start : line.end] else None
-    return _stacked(text, lines, index) if _head_of(squeezed(text, line)) in _FIRST_HEADS else None
+    if text.find("指标", line.start, line.end) >= 0 and is_ruled(text, line):
+        return _ruled(text, lines, index)
+    # Asked first what fails soonest: hardly any line is as short as a head.
+    if line.end - line.start > _LONGEST_HEAD or not _FIRST_HEAD.fullmatch(squeezed(text, line)):
+        return None
+    return _stacked(text, lines, index)
 
 
 def _head_of(words: str) -> str:
